@@ -29,6 +29,7 @@ create table conversations (
     last_seq bigint not null default 0,
     last_customer_seq bigint not null default 0,
     answered_seq bigint not null default 0,
+    owed_since timestamptz,
     answer_at timestamptz,
     turn_id uuid, fence bigint not null default 0, lease_until timestamptz,
     due_at timestamptz,
