@@ -102,6 +102,8 @@ public static class Sql
 
     public static NpgsqlParameter Time(DateTimeOffset? value) => Typed(value?.ToUniversalTime(), NpgsqlTypes.NpgsqlDbType.TimestampTz);
 
+    public static NpgsqlParameter Span(TimeSpan? value) => Typed(value, NpgsqlTypes.NpgsqlDbType.Interval);
+
     public static NpgsqlParameter Number(long? value) => Typed(value, NpgsqlTypes.NpgsqlDbType.Bigint);
 
     internal static NpgsqlParameter Parameter(object value) => value switch
