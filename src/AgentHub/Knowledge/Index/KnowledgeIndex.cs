@@ -1,0 +1,148 @@
+using AgentHub.Languages;
+
+namespace AgentHub.Knowledge.Index;
+
+/// <summary>
+/// Finds the passages of one agent that speak about a question: BM25 over folded, lightly stemmed words, with words that
+/// mean the same and single typing mistakes allowed for. It never changes; an edit makes the next one.
+/// </summary>
+public sealed class KnowledgeIndex
+{
+    // The usual BM25 constants; see docs on the XQuAD figures before touching them.
+    private const double Saturation = 1.2;
+    private const double LengthWeight = 0.75;
+
+    private const float HeadingWeight = 2f;
+    private const float TitleWeight = 1.5f;
+    private const float QuestionWeight = 2.5f;
+
+    // Enough for a business that writes in two or three languages; each costs one more stem for every word of a question.
+    private const int MostLanguages = 4;
+    private const int CharactersToTellLanguage = 1_500;
+
+    private readonly IReadOnlyList<IndexedPassage> passages;
+    private readonly IReadOnlyList<string> languageOf;
+    private readonly IReadOnlyList<string> languages;
+    private readonly Vocabulary vocabulary;
+    private readonly float[] lengths;
+    private readonly double averageLength;
+
+    private KnowledgeIndex(IReadOnlyList<IndexedPassage> passages, IReadOnlyList<string> languageOf, Vocabulary vocabulary, float[] lengths)
+    {
+        this.passages = passages;
+        this.languageOf = languageOf;
+        this.vocabulary = vocabulary;
+        this.lengths = lengths;
+        languages = [.. languageOf.GroupBy(l => l).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(MostLanguages).Select(g => g.Key)];
+        averageLength = Math.Max(1, lengths.DefaultIfEmpty(1).Average());
+        Bytes = vocabulary.Bytes + passages.Sum(p => 200L + 2L * (p.SourceTitle.Length + p.Heading.Length + p.Text.Length + (p.Question?.Length ?? 0)));
+    }
+
+    /// <summary>How many passages can be found.</summary>
+    public int Count => passages.Count;
+
+    /// <summary>About how much memory this index takes, its passages included.</summary>
+    public long Bytes { get; }
+
+    /// <summary>Builds the index of these passages.</summary>
+    public static KnowledgeIndex Of(IReadOnlyList<IndexedPassage> passages)
+    {
+        var languageOf = TellLanguages(passages);
+        var terms = new Vocabulary.Builder();
+        var lengths = new float[passages.Count];
+        for (var i = 0; i < passages.Count; i++)
+        {
+            var passage = passages[i];
+            lengths[i] += Add(passage.Text, 1);
+            lengths[i] += Add(passage.Heading, HeadingWeight);
+            lengths[i] += Add(passage.Question ?? "", QuestionWeight);
+            if (passage.SourceTitle != passage.Heading && passage.SourceTitle != passage.Question) Add(passage.SourceTitle, TitleWeight);
+
+            int Add(string text, float weight)
+            {
+                var words = TextAnalysis.Words(text, languageOf[i]);
+                foreach (var word in words)
+                    foreach (var term in word.Terms) terms.Add(i, term, weight);
+                return words.Count;
+            }
+        }
+
+        return new KnowledgeIndex(passages, languageOf, terms.Build(passages.Count), lengths);
+    }
+
+    /// <summary>The passages that speak about the question, best first; none where no word of it is known.</summary>
+    public IReadOnlyList<Hit> Search(string query, int limit) => Search(Understand(query), limit);
+
+    internal Query Understand(string question) => Query.Understand(question, vocabulary, languages);
+
+    internal IReadOnlyList<Hit> Search(Query query, int limit)
+    {
+        var scores = new double[passages.Count];
+        var shares = new double[passages.Count];
+        var wordScores = new double[passages.Count];
+        var wordShares = new double[passages.Count];
+        foreach (var word in query.Words)
+        {
+            foreach (var way in word.Alternatives)
+            {
+                var postings = vocabulary.PostingsOf(way.Term);
+                var rarity = vocabulary.Rarity(postings.Length);
+                foreach (var (passage, weight) in postings)
+                {
+                    wordScores[passage] = Math.Max(wordScores[passage], way.Worth * rarity * Saturate(weight, lengths[passage]));
+                    wordShares[passage] = Math.Max(wordShares[passage], way.Evidence * word.Rarity);
+                }
+            }
+
+            MoveInto(scores, wordScores);
+            MoveInto(shares, wordShares);
+        }
+
+        return Best(scores, limit)
+            .Select(i => new Hit(passages[i], scores[i], query.Rarity > 0 ? shares[i] / query.Rarity : 0))
+            .ToList();
+    }
+
+    private double Saturate(float weight, float length) =>
+        weight * (Saturation + 1) / (weight + Saturation * (1 - LengthWeight + LengthWeight * length / averageLength));
+
+    private static void MoveInto(double[] sums, double[] ofWord)
+    {
+        for (var i = 0; i < sums.Length; i++) sums[i] += ofWord[i];
+        Array.Clear(ofWord);
+    }
+
+    private static IEnumerable<int> Best(double[] scores, int limit)
+    {
+        // The worst of the best on top, so that it is the one to go; among equals the later passage goes.
+        var best = new PriorityQueue<int, (double Score, int Later)>();
+        for (var i = 0; i < scores.Length; i++)
+        {
+            if (scores[i] <= 0) continue;
+            best.Enqueue(i, (scores[i], -i));
+            if (best.Count > limit) best.Dequeue();
+        }
+
+        return best.UnorderedItems.OrderByDescending(x => x.Priority).Select(x => x.Element).ToList();
+    }
+
+    // A passage may be one row of prices, so the language is told from the whole source.
+    private static string[] TellLanguages(IReadOnlyList<IndexedPassage> passages)
+    {
+        var ofSource = passages.GroupBy(p => p.SourceId).ToDictionary(g => g.Key, g =>
+        {
+            var text = string.Join('\n', g.Take(5).Select(p => $"{p.Question}\n{p.SourceTitle}\n{p.Text}"));
+            return LanguageDetector.Detect(text[..Math.Min(text.Length, CharactersToTellLanguage)], "");
+        });
+        var common = ofSource.Values.Where(l => l != "").GroupBy(l => l).MaxBy(g => g.Count())?.Key ?? "en";
+        return [.. passages.Select(p => ofSource[p.SourceId] is { Length: > 0 } language ? language : common)];
+    }
+
+    /// <summary>The language a passage is written in.</summary>
+    internal string LanguageOf(IndexedPassage passage)
+    {
+        for (var i = 0; i < passages.Count; i++)
+            if (ReferenceEquals(passages[i], passage)) return languageOf[i];
+        return languages is [var main, ..] ? main : "en";
+    }
+}

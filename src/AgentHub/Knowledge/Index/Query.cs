@@ -1,0 +1,101 @@
+using AgentHub.Languages;
+
+namespace AgentHub.Knowledge.Index;
+
+/// <summary>
+/// One way to find a question's word: a term, what finding it is worth for the ranking, and how far it counts as having
+/// found the word.
+/// </summary>
+internal readonly record struct Alternative(string Term, double Worth, double Evidence);
+
+/// <summary>A word of the question with its rarity and every way to find it.</summary>
+internal sealed record QueryWord(string Folded, double Rarity, IReadOnlyList<Alternative> Alternatives);
+
+/// <summary>A question, understood against the words of one agent's knowledge.</summary>
+internal sealed class Query
+{
+    // A question is a sentence or three. What a customer pastes beyond that makes the search slower and no better.
+    private const int MostWords = 64;
+    private const int MostTypoCandidates = 3;
+
+    private static readonly Alternative Exactly = new("", 1, 1);
+    private static readonly Alternative Mistyped = new("", 0.7, 0.9);
+    private static readonly Alternative Meant = new("", 0.5, 0.8);
+
+    private Query(string language, bool isInformative, IReadOnlyList<QueryWord> words)
+    {
+        Language = language;
+        IsInformative = isInformative;
+        Words = words;
+        Rarity = words.Sum(w => w.Rarity);
+    }
+
+    /// <summary>The language the question is in.</summary>
+    public string Language { get; }
+
+    /// <summary>Whether the question holds any word that says what it is about.</summary>
+    public bool IsInformative { get; }
+
+    /// <summary>The informative words; where a question has none, all its words.</summary>
+    public IReadOnlyList<QueryWord> Words { get; }
+
+    /// <summary>The rarities of all words together.</summary>
+    public double Rarity { get; }
+
+    public static Query Understand(string question, Vocabulary vocabulary, IReadOnlyList<string> languages)
+    {
+        var language = LanguageDetector.Detect(question, languages is [var main, ..] ? main : "en");
+        var all = TextAnalysis.Words(question, language).DistinctBy(w => w.Folded).Take(MostWords).ToList();
+        var informative = all.Where(w => !IsSmall(w, language)).ToList();
+        var asked = informative.Count > 0 ? informative : all;
+        return new Query(language, informative.Count > 0, [.. asked.Select(w => Find(w, language, vocabulary, languages))]);
+    }
+
+    /// <summary>How far each word of the question is found among the terms of a text: 0 to 1 for each.</summary>
+    public double[] Found(IReadOnlySet<string> terms) =>
+        [.. Words.Select(w => w.Alternatives.Max(a => terms.Contains(a.Term) ? a.Evidence : 0))];
+
+    /// <summary>The share of the question that these findings make up, weighed by rarity.</summary>
+    public double Share(IReadOnlyList<double> found) => Rarity <= 0 ? 0 : Words.Select((w, i) => w.Rarity * found[i]).Sum() / Rarity;
+
+    private static bool IsSmall(AnalysedWord word, string language) =>
+        word.Kind == WordKind.Plain &&
+        (word.Folded.Length == 1 || StopWords.Contains(language, word.Folded) || StopWords.Contains("en", word.Folded) || StopWords.Contains("ar", word.Folded));
+
+    private static QueryWord Find(AnalysedWord word, string language, Vocabulary vocabulary, IReadOnlyList<string> languages)
+    {
+        var ways = new Dictionary<string, Alternative>();
+        foreach (var term in Stems(word, language, languages)) ways[term] = Exactly with { Term = term };
+
+        if (word.Kind == WordKind.Plain)
+        {
+            foreach (var term in Concepts.Of(word.Folded, language)) ways.TryAdd(term, Meant with { Term = term });
+            if (word.Folded.Length >= Typos.ShortestWord && !ways.Keys.Any(vocabulary.Contains)) AddTypos(ways, vocabulary, language);
+        }
+
+        // A word that the knowledge does not hold weighs as much as one that a single passage holds.
+        var passages = ways.Values.Where(w => w.Evidence >= Mistyped.Evidence).Select(w => vocabulary.PostingsOf(w.Term).Length).DefaultIfEmpty(0).Max();
+        if (passages == 0) passages = ways.Keys.Select(t => vocabulary.PostingsOf(t).Length).Max();
+        return new QueryWord(word.Folded, vocabulary.Rarity(Math.Max(passages, 1)), [.. ways.Values]);
+    }
+
+    // The knowledge may hold pages in several languages, each stemmed by its own rules.
+    private static IEnumerable<string> Stems(AnalysedWord word, string language, IReadOnlyList<string> languages)
+    {
+        if (word.Kind != WordKind.Plain) return word.Terms;
+        return word.Terms.Concat(languages.Where(l => l != language).Select(l => Stemmer.Stem(word.Folded, l))).Append(word.Folded).Distinct();
+    }
+
+    private static void AddTypos(Dictionary<string, Alternative> ways, Vocabulary vocabulary, string language)
+    {
+        foreach (var stem in ways.Values.Where(w => w.Evidence >= Exactly.Evidence).Select(w => w.Term).ToList())
+        {
+            if (stem.Length < Typos.ShortestWord - 1) continue;
+            foreach (var term in vocabulary.OneTypoFrom(stem, MostTypoCandidates))
+            {
+                ways.TryAdd(term, Mistyped with { Term = term });
+                foreach (var meant in Concepts.Of(term, language)) ways.TryAdd(meant, Meant with { Term = meant });
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using AgentHub.Knowledge.Index;
+using AgentHub.Knowledge.Passages;
+using AgentHub.Languages;
+
+namespace AgentHub.Knowledge.Quotes;
+
+/// <summary>
+/// A run of whole sentences, rows or items of one passage, exactly as they stand there, with how much of a question they hold.
+/// </summary>
+internal sealed class Excerpt
+{
+    private const int MostUnits = 3;
+
+    // An answer of the owner's is meant to be said as it is, unless it is an essay.
+    private const int LongestWholeAnswer = 1_200;
+
+    // A further sentence has to bring something; a number is what "how much" and "when" ask for; the owner's own answer comes first.
+    private const double CostOfAnotherUnit = 0.04;
+    private const double WorthOfExpectedNumber = 0.15;
+    private const double WorthOfOwnAnswer = 0.15;
+
+    private Excerpt(Hit hit, string text, double[] found, double gain, double value)
+    {
+        Hit = hit;
+        Text = text;
+        Found = found;
+        Gain = gain;
+        Value = value;
+    }
+
+    public Hit Hit { get; }
+
+    /// <summary>The words themselves, as they stand in the passage.</summary>
+    public string Text { get; }
+
+    /// <summary>How far each word of the question is found here, headings included.</summary>
+    public double[] Found { get; }
+
+    /// <summary>The share of the question that these words add to what was covered before.</summary>
+    public double Gain { get; }
+
+    /// <summary>The gain, with what speaks for and against these words as an answer.</summary>
+    public double Value { get; }
+
+    public QuotedSource Source => new(Hit.Passage.SourceTitle, Hit.Passage.Url, Text);
+
+    public bool SaysTheSameAs(Excerpt other) => Text == other.Text || (Hit.Passage == other.Hit.Passage && (Text.Contains(other.Text, StringComparison.Ordinal) || other.Text.Contains(Text, StringComparison.Ordinal)));
+
+    /// <summary>The words with what leads them in: an answer speaks for itself, anything else says where it stands.</summary>
+    public string Introduced(string language) => Hit.Passage.Kind switch
+    {
+        PassageKind.Answer => Text,
+        PassageKind.Page => LedIn(Phrases.FromPage(language, Hit.Passage.SourceTitle)),
+        _ => LedIn(Phrases.FromText(language, Hit.Passage.SourceTitle)),
+    };
+
+    private string LedIn(string lead) => lead + (Text.Contains('\n') ? "\n" : " ") + Text;
+
+    /// <summary>The words of a passage that say most about what of the question is not covered yet.</summary>
+    public static Excerpt BestOf(Hit hit, Query query, double[] covered, string language, Expectation expects)
+    {
+        var passage = hit.Passage;
+        var around = query.Found(Terms($"{passage.SourceTitle}\n{passage.Heading}\n{passage.Question}", language));
+        var units = Units(passage);
+        var inUnits = units.Select(u => query.Found(Terms(passage.Text[u.Start..u.End], language))).ToList();
+
+        Excerpt? best = null;
+        var bestChoice = double.MinValue;
+        for (var from = 0; from < units.Count; from++)
+        {
+            var inWindow = new double[query.Words.Count];
+            for (var to = from; to < Math.Min(units.Count, from + MostUnits); to++)
+            {
+                Merge(inWindow, inUnits[to]);
+                var text = passage.Text[units[from].Start..units[to].End];
+                var hasNumber = expects == Expectation.Number && text.Any(char.IsDigit);
+                var excerpt = Weigh(hit, text, query, covered, inWindow, around, hasNumber);
+                // Within one passage it is the words themselves that choose; the headings are the same for all of them.
+                var choice = query.Share(inWindow) + (hasNumber ? WorthOfExpectedNumber : 0) - CostOfAnotherUnit * (to - from);
+                if (choice <= bestChoice) continue;
+
+                best = excerpt;
+                bestChoice = choice;
+            }
+        }
+
+        return best ?? Weigh(hit, passage.Text, query, covered, around, around, false);
+    }
+
+    private static Excerpt Weigh(Hit hit, string text, Query query, double[] covered, double[] inWindow, double[] around, bool hasNumber)
+    {
+        var found = inWindow.Zip(around, Math.Max).ToArray();
+        var gain = query.Share([.. found.Zip(covered, (now, before) => Math.Max(0, now - before))]);
+        // Words that stand only in the heading say that the place is right, not that this sentence is.
+        var value = 0.7 * gain + 0.3 * query.Share(inWindow) + (hasNumber ? WorthOfExpectedNumber : 0) + (hit.Passage.Kind == PassageKind.Answer ? WorthOfOwnAnswer : 0);
+        return new Excerpt(hit, text, found, gain, value);
+    }
+
+    // The owner's own answer is one unit; elsewhere a row, an item or a sentence is.
+    private static List<TextRange> Units(IndexedPassage passage)
+    {
+        if (passage.Kind == PassageKind.Answer && passage.Text.Length <= LongestWholeAnswer) return [new TextRange(0, passage.Text.Length)];
+
+        var units = new List<TextRange>();
+        var at = 0;
+        foreach (var line in passage.Text.Split('\n'))
+        {
+            var whole = TextBlock.IsListItem(line) || TextBlock.IsTableRow(line);
+            foreach (var unit in whole ? [line.Trim()] : Sentences.Of(line))
+            {
+                var start = passage.Text.IndexOf(unit, at, StringComparison.Ordinal);
+                units.Add(new TextRange(start, start + unit.Length));
+                at = start + unit.Length;
+            }
+        }
+
+        return units;
+    }
+
+    private static HashSet<string> Terms(string text, string language) =>
+        [.. TextAnalysis.Words(text, language).SelectMany(w => w.Terms)];
+
+    private static void Merge(double[] into, double[] more)
+    {
+        for (var i = 0; i < into.Length; i++) into[i] = Math.Max(into[i], more[i]);
+    }
+
+    private readonly record struct TextRange(int Start, int End);
+}

@@ -1,0 +1,74 @@
+using System.Collections.Frozen;
+
+namespace AgentHub.Languages;
+
+/// <summary>
+/// The small words of a language: they carry no evidence when something is looked up, and are the best evidence of which
+/// language a text is in. Question words that ask for nothing by themselves stand here too.
+/// </summary>
+internal static class StopWords
+{
+    private const string En =
+        "a about above after again all also am an and any anyone anything are arent as at be because been before being below between both but by can cant could couldnt did didnt do does doesnt " +
+        "doing dont down during each else even ever every few for from further get give go going got had has have havent having he hello her here hers hey hi him his how i id if ill im in into is isnt it its " +
+        "ive just know let like lot made make many may maybe me might mine more most much must my need never no nor not of off on once one only or other our ours out over own please possible s same say see " +
+        "shall she should so some someone something such t take tell than thank thanks that thats the their theirs them then there theres these they thing things this those though through to too u under until up upon us " +
+        "use used very want wanna was wasnt we well were what whats when where whether which while who whom whose why will with within without wont would yes yet you your youre yours u ur pls plz " +
+        "ok okay good morning evening afternoon dear sir madam guys happen happens long far often called";
+
+    private const string Ar =
+        "في من على الى إلى عن مع هذا هذه ذلك تلك هو هي هم هن انا أنا انت أنت انتم أنتم نحن كان كانت كانوا يكون تكون ليس ليست لا ما ماذا هل كم كيف متى اين أين لماذا ليش شو ايش وين مين منين قديش أي اي " +
+        "اية ان أن إن او أو ثم بل لكن قد لقد كل بعض غير بين بعد قبل عند عندكم عندك لدي لديكم لديك لدينا عندنا يا و ف ب ل ك الذي التي الذين اللذين اللاتي اذا إذا لو لم لن حتى منذ خلال حول دون فوق تحت " +
+        "هناك هنا في فيه فيها فيهم منه منها به بها له لها لهم لكم لك لي لنا اليه اليها عليه عليها عنه عنها مثل كما حيث ايضا أيضا جدا فقط انه أنه انها أنها بكم بدي بدنا بدكم اريد أريد ممكن لو سمحت سمحتوا سمحتم " +
+        "رجاء الرجاء مرحبا اهلا أهلا السلام عليكم سلام شكرا شكراً يعني طيب كمان اذن نعم هلا لسا هسا الان الآن يوجد توجد موجود متوفر تم كلها عم رح راح يمكن يمكنني يمكنكم استطيع أستطيع " +
+        "وهل وكم وما ومتى وكيف واين وأين صباح الخير مساء كذلك ذات اثناء أثناء بسبب الا إلا اما أما وهو وهي تعملون تعمل لديهم";
+
+    private const string Es =
+        "el la los las un una unos unas de del al a en y o u que qué como cómo cuando cuándo donde dónde cual cuál cuales cuáles quien quién quienes por para con sin sobre es son está están estan ser estar hay " +
+        "ha han he fue fueron era eran se su sus mi mis tu tus te me nos lo le les ya no si sí más mas muy pero este esta estos estas ese esa eso esto cuanto cuánto cuanta cuantos cuántos cuántas tiene tienen " +
+        "tienes puedo puede pueden quiero hola gracias favor usted ustedes también entre desde hasta porque durante buenos buenas días tardes noches";
+
+    private const string Fr =
+        "le la les l un une des du de d au aux a à en et ou où que qu quoi qui quel quelle quels quelles comment quand combien pourquoi par pour avec sans sur sous dans est sont était ont été être avoir j je tu " +
+        "il elle nous vous ils elles on me te se mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs ce cet cette ces c n ne pas plus très mais si oui non y peut peux puis voudrais bonjour bonsoir salut " +
+        "merci svp il a s'il plaît plait êtes etes avez ai as";
+
+    private const string De =
+        "der die das den dem des ein eine einen einem einer eines und oder aber in im an am auf aus bei mit nach von vom zu zum zur für fur über uber unter ist sind war waren wird werden wurde wurden hat haben " +
+        "hatte sein seine ihr ihre ich du er sie es wir mein meine dein euer eure ihnen uns was wer wie wo wann warum welche welcher welches wieviel viele viel kann können konnen könnte möchte mochte nicht kein keine auch noch nur schon " +
+        "sehr so als wenn dass daß um durch gegen ohne bis seit hallo guten tag morgen abend danke bitte gibt man habt seid";
+
+    private const string It =
+        "il lo la i gli le un uno una di del dello della dei degli delle a al allo alla ai agli alle da dal dalla in nel nella nei con su sul sulla per tra fra e ed o che chi cosa come quando dove quanto quanta quanti quante " +
+        "quale quali perché perche è sono siete era erano essere avere ha hanno ho hai avete non più piu molto ma se si sì mi ti ci vi mio mia tuo tua suo sua nostro vostro questo questa questi queste posso può puo potete vorrei ciao " +
+        "buongiorno buonasera grazie prego anche";
+
+    private const string Pt =
+        "o a os as um uma uns umas de do da dos das em no na nos nas por pelo pela para com sem sobre e ou que quê como quando onde quanto quanta quantos quantas qual quais quem é são está estão era eram ser estar foi foram há tem têm " +
+        "ter não nao mais muito mas se sim eu você voce vocês voces ele ela nós eles elas me te meu minha seu sua nosso este esta isto esse essa isso posso pode podem quero olá ola oi obrigado obrigada bom boa dia tarde noite também ao à";
+
+    private const string Tr =
+        "ve veya ile bir bu şu o ne neden nasıl nerede nereye kim hangi kaç mı mi mu mü mıdır midir mısınız misiniz musunuz müsünüz var yok için ama fakat çok daha en gibi kadar de da ki ben sen biz siz onlar benim sizin bizim " +
+        "olarak olan oldu olduğu değil evet hayır merhaba selam teşekkürler teşekkür ederim lütfen sonra önce her zaman istiyorum";
+
+    private const string Nl =
+        "de het een en of maar in op aan uit bij met naar van voor over onder is zijn was waren wordt worden werd hebben heeft had ik jij je u hij zij ze wij we jullie mijn uw ons onze wat wie hoe waar wanneer waarom welke hoeveel kan kunnen " +
+        "kunt niet geen ook nog maar zeer als dat dit die deze er om door tegen zonder tot sinds hallo hoi dag goedemorgen bedankt dank alstublieft graag";
+
+    /// <summary>The languages written in Latin letters that small words tell apart.</summary>
+    public static IReadOnlyList<string> LatinLanguages { get; } = ["en", "es", "fr", "de", "it", "pt", "tr", "nl"];
+
+    private static readonly FrozenDictionary<string, FrozenSet<string>> AsWritten = new Dictionary<string, string>
+    {
+        ["en"] = En, ["ar"] = Ar, ["es"] = Es, ["fr"] = Fr, ["de"] = De, ["it"] = It, ["pt"] = Pt, ["tr"] = Tr, ["nl"] = Nl,
+    }.ToFrozenDictionary(l => l.Key, l => l.Value.Split(' ').ToFrozenSet());
+
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Folded =
+        AsWritten.ToFrozenDictionary(l => l.Key, l => l.Value.Select(TextFold.Fold).ToFrozenSet());
+
+    /// <summary>Whether a folded word is a small word of this language.</summary>
+    public static bool Contains(string language, string foldedWord) => Folded.TryGetValue(language, out var words) && words.Contains(foldedWord);
+
+    /// <summary>Whether a lower-cased word, its accents kept, is a small word of this language.</summary>
+    public static bool ContainsAsWritten(string language, string word) => AsWritten.TryGetValue(language, out var words) && words.Contains(word);
+}
