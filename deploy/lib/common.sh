@@ -40,9 +40,15 @@ kept_secret() { # FILE
   cat -- "$1"
 }
 
+# A zombie has ended; that nobody has asked for its status yet is no business of ours.
+is_alive() { # PID
+  local state
+  state=$(sed -n 's/^State:[[:space:]]*\(.\).*/\1/p' "/proc/$1/status" 2> /dev/null) && [ -n "$state" ] && [ "$state" != Z ]
+}
+
 ends_within() { # SECONDS PID
   local tries=$(($1 * 10))
-  while kill -0 "$2" 2>/dev/null; do
+  while is_alive "$2"; do
     [ $((tries--)) -gt 0 ] || return 1
     sleep 0.1
   done
@@ -82,6 +88,7 @@ install_quietly() ( # PACKAGES...
 )
 
 need_dotnet() {
+  local place
   if ! command -v dotnet > /dev/null; then
     for place in "${DOTNET_ROOT:-}" /usr/share/dotnet /usr/lib/dotnet "${HOME:-/root}/.dotnet"; do
       if [ -n "$place" ] && [ -x "$place/dotnet" ]; then PATH="$PATH:$place"; break; fi
@@ -92,4 +99,35 @@ need_dotnet() {
   curl -sSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0 && export PATH=\"\$HOME/.dotnet:\$PATH\"
 and run me again."
   export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+}
+
+# Publishes PROJECT to FOLDER; a build that fails leaves what was there. No build server stays behind.
+publish() { # PROJECT FOLDER LOG
+  rm -rf -- "$2.new"
+  local options=(-c Release -o "$2.new" -v quiet --nologo -nodeReuse:false -p:UseSharedCompilation=false)
+  : "${root:?}"
+  # Somebody else's clone: what the compiler leaves goes to our folder instead.
+  if [ -n "$(find "$root/src" "$root/tests" -maxdepth 2 -type d ! -writable -print -quit)" ]; then options+=(--artifacts-path "$(dirname -- "$2")/build"); fi
+  # One build at a time in one clone: they share their intermediate files.
+  exec 8< "$root/deploy/run"
+  flock 8
+  if ! dotnet publish "$root/$1" "${options[@]}" > "$3" 2>&1 < /dev/null 8<&-; then
+    grep -E 'error|warning' "$3" | sort -u | head -n 20 >&2 || tail -n 20 "$3" >&2
+    die "Building $1 failed. The whole output is in $3."
+  fi
+  exec 8<&-
+  rm -rf -- "$2.old"
+  [ ! -e "$2" ] || mv -- "$2" "$2.old"
+  mv -- "$2.new" "$2"
+  rm -rf -- "$2.old"
+}
+
+# The HTTP status that a GET of PATH gets from 127.0.0.1, or nothing. Written with bash alone: a bare machine has no curl.
+http_status() { # PORT PATH
+  local version status
+  {
+    printf 'GET %s HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nConnection: close\r\n\r\n' "$2" "$1" >&3
+    read -r -t 10 version status _ <&3
+  } 2> /dev/null 3<> "/dev/tcp/127.0.0.1/$1" || return 1
+  [[ $version == HTTP/* ]] && printf '%s' "$status"
 }
