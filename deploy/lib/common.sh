@@ -59,6 +59,26 @@ lives_in() { # PID FOLDER
   [[ $1 =~ ^[1-9][0-9]*$ ]] && [ -d "/proc/$1" ] && [ "$(readlink "/proc/$1/cwd" 2>/dev/null)" = "$(realpath -m -- "$2")" ]
 }
 
+# Runs a step that may take long so that a signal interrupts it: bash runs a trap at once only while it waits.
+step=''
+in_background() { # COMMAND...
+  set -m   # a process group of its own, so that all of the step can be stopped
+  "$@" 7>&- &   # 7 is the lock of the caller's folder, which what runs on must not hold
+  set +m
+  step=$!
+  local status=0
+  wait "$step" || status=$?
+  step=''
+  return "$status"
+}
+
+end_step() {
+  [ -n "$step" ] || return 0
+  kill -TERM -- "-$step" 2> /dev/null || true
+  ends_within 20 "$step" || true
+  kill -KILL -- "-$step" 2> /dev/null || true
+}
+
 # Nothing to do when the packages are there; installs them as root; says what to run otherwise.
 install_packages() { # PACKAGES...
   [ $# -gt 0 ] || return 0
@@ -103,9 +123,9 @@ and run me again."
 
 # Publishes PROJECT to FOLDER; a build that fails leaves what was there. No build server stays behind.
 publish() { # PROJECT FOLDER LOG
+  : "${root:?}"
   rm -rf -- "$2.new"
   local options=(-c Release -o "$2.new" -v quiet --nologo -nodeReuse:false -p:UseSharedCompilation=false)
-  : "${root:?}"
   # Somebody else's clone: what the compiler leaves goes to our folder instead.
   if [ -n "$(find "$root/src" "$root/tests" -maxdepth 2 -type d ! -writable -print -quit)" ]; then options+=(--artifacts-path "$(dirname -- "$2")/build"); fi
   # One build at a time in one clone: they share their intermediate files.

@@ -35,6 +35,7 @@ start_rabbitmq() {
     if ! kill -0 $launched 2> /dev/null || [ $((tries--)) -le 0 ]; then
       tail -n 20 "$dir/rabbit/log/console.log" >&2 || true
       stop_rabbitmq
+      rm -f -- "$dir"/rabbitmq*.port   # others next time, in case one of them was the reason
       die "RabbitMQ did not start. The lines above are from $dir/rabbit/log/console.log."
     fi
     sleep 0.1

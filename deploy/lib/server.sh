@@ -4,19 +4,7 @@
 
 readonly ready_seconds=180 grace_seconds=25 log_bytes=$((50 * 1024 * 1024)) log_look_seconds=60
 
-server='' simulator='' step='' is_ready=''
-
-# Runs a step that may take long so that a signal interrupts it: bash runs a trap at once only while it waits.
-in_background() { # COMMAND...
-  set -m   # a process group of its own, so that all of the step can be stopped
-  "$@" 7>&- &
-  set +m
-  step=$!
-  local status=0
-  wait "$step" || status=$?
-  step=''
-  return "$status"
-}
+server='' simulator='' timer='' is_ready=''
 
 # Each run begins a log of its own; the two before it are kept.
 begin_logs() {
@@ -74,7 +62,7 @@ wait_until_ready() {
 
 # Watches until a signal ends this script.
 supervise() {
-  local timer status
+  local status
   while :; do
     sleep $log_look_seconds 7>&- &
     timer=$!
@@ -107,7 +95,8 @@ keep_log_small() { # FILE BYTES
 
 pause() { # SECONDS, ended at once by a signal
   sleep "$1" 7>&- &
-  wait $! || true
+  timer=$!
+  wait $timer || true
 }
 
 # What a run that was killed itself has left behind. The working directory tells our process from one that has its number by now.
@@ -138,7 +127,8 @@ stop_everything() {
   # A second Ctrl-C is for those who cannot wait.
   trap '[ -z "$server" ] || kill -KILL "$server" 2> /dev/null || true' INT TERM HUP
   [ -z "$is_ready" ] || { say "Stopping..."; status=0; }
-  [ -z "$step" ] || { kill -TERM -- "-$step" 2> /dev/null || true; ends_within 20 "$step" || kill -KILL -- "-$step" 2> /dev/null || true; }
+  end_step
+  [ -z "$timer" ] || kill "$timer" 2> /dev/null || true
   [ -z "$server" ] || end_program server "$server"
   [ -z "$simulator" ] || end_program simulator "$simulator"
   (trap '' INT TERM HUP; exec "$root/deploy/services" stop "$dir") || status=1
