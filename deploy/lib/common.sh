@@ -9,6 +9,10 @@ usage_error() { warn "$*"; exit 2; }
 # The same folder whatever the caller's working directory becomes later. The folder itself need not exist yet.
 absolute() { realpath -m -- "$1"; }
 
+must_be_ours() { # FOLDER
+  if [ -e "$1" ] && [ "$(id -u)" != 0 ] && [ ! -O "$1" ]; then die "$1 belongs to the user $(stat -c %U -- "$1"): choose another folder, or run this as $(stat -c %U -- "$1")."; fi
+}
+
 need_value() { # OPTION VALUES...
   [ $# -ge 2 ] || usage_error "$1 needs a value after it."
 }
@@ -77,6 +81,12 @@ end_step() {
   kill -TERM -- "-$step" 2> /dev/null || true
   ends_within 20 "$step" || true
   kill -KILL -- "-$step" 2> /dev/null || true
+}
+
+# A shell without job control starts its background processes deaf to Ctrl-C, and bash cannot undo that for itself.
+hear_interrupts() { # SCRIPT ARGUMENTS...
+  local ignored; ignored=$(sed -n 's/^SigIgn:[[:space:]]*//p' "/proc/$$/status")
+  if (((16#$ignored & 2) != 0)); then exec env --default-signal=INT "$@"; fi
 }
 
 # Nothing to do when the packages are there; installs them as root; says what to run otherwise.
