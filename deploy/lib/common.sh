@@ -9,6 +9,10 @@ usage_error() { warn "$*"; exit 2; }
 # The same folder whatever the caller's working directory becomes later. The folder itself need not exist yet.
 absolute() { realpath -m -- "$1"; }
 
+must_be_ours() { # FOLDER
+  if [ -e "$1" ] && [ "$(id -u)" != 0 ] && [ ! -O "$1" ]; then die "$1 belongs to the user $(stat -c %U -- "$1"): choose another folder, or run this as $(stat -c %U -- "$1")."; fi
+}
+
 need_value() { # OPTION VALUES...
   [ $# -ge 2 ] || usage_error "$1 needs a value after it."
 }
@@ -40,9 +44,15 @@ kept_secret() { # FILE
   cat -- "$1"
 }
 
+# A zombie has ended; that nobody has asked for its status yet is no business of ours.
+is_alive() { # PID
+  local state
+  state=$(sed -n 's/^State:[[:space:]]*\(.\).*/\1/p' "/proc/$1/status" 2> /dev/null) && [ -n "$state" ] && [ "$state" != Z ]
+}
+
 ends_within() { # SECONDS PID
   local tries=$(($1 * 10))
-  while kill -0 "$2" 2>/dev/null; do
+  while is_alive "$2"; do
     [ $((tries--)) -gt 0 ] || return 1
     sleep 0.1
   done
@@ -51,6 +61,32 @@ ends_within() { # SECONDS PID
 # True while the process lives and has FOLDER as its working directory: a recycled process id is not ours.
 lives_in() { # PID FOLDER
   [[ $1 =~ ^[1-9][0-9]*$ ]] && [ -d "/proc/$1" ] && [ "$(readlink "/proc/$1/cwd" 2>/dev/null)" = "$(realpath -m -- "$2")" ]
+}
+
+# Runs a step that may take long so that a signal interrupts it: bash runs a trap at once only while it waits.
+step=''
+in_background() { # COMMAND...
+  set -m   # a process group of its own, so that all of the step can be stopped
+  "$@" 7>&- &   # 7 is the lock of the caller's folder, which what runs on must not hold
+  set +m
+  step=$!
+  local status=0
+  wait "$step" || status=$?
+  step=''
+  return "$status"
+}
+
+end_step() {
+  [ -n "$step" ] || return 0
+  kill -TERM -- "-$step" 2> /dev/null || true
+  ends_within 20 "$step" || true
+  kill -KILL -- "-$step" 2> /dev/null || true
+}
+
+# A shell without job control starts its background processes deaf to Ctrl-C, and bash cannot undo that for itself.
+hear_interrupts() { # SCRIPT ARGUMENTS...
+  local ignored; ignored=$(sed -n 's/^SigIgn:[[:space:]]*//p' "/proc/$$/status")
+  if (((16#$ignored & 2) != 0)); then exec env --default-signal=INT "$@"; fi
 }
 
 # Nothing to do when the packages are there; installs them as root; says what to run otherwise.
@@ -82,6 +118,7 @@ install_quietly() ( # PACKAGES...
 )
 
 need_dotnet() {
+  local place
   if ! command -v dotnet > /dev/null; then
     for place in "${DOTNET_ROOT:-}" /usr/share/dotnet /usr/lib/dotnet "${HOME:-/root}/.dotnet"; do
       if [ -n "$place" ] && [ -x "$place/dotnet" ]; then PATH="$PATH:$place"; break; fi
@@ -92,4 +129,35 @@ need_dotnet() {
   curl -sSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0 && export PATH=\"\$HOME/.dotnet:\$PATH\"
 and run me again."
   export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+}
+
+# Publishes PROJECT to FOLDER; a build that fails leaves what was there. No build server stays behind.
+publish() { # PROJECT FOLDER LOG
+  : "${root:?}"
+  rm -rf -- "$2.new"
+  local options=(-c Release -o "$2.new" -v quiet --nologo -nodeReuse:false -p:UseSharedCompilation=false)
+  # Somebody else's clone: what the compiler leaves goes to our folder instead.
+  if [ -n "$(find "$root/src" "$root/tests" -maxdepth 2 -type d ! -writable -print -quit)" ]; then options+=(--artifacts-path "$(dirname -- "$2")/build"); fi
+  # One build at a time in one clone: they share their intermediate files.
+  exec 8< "$root/deploy/run"
+  flock 8
+  if ! dotnet publish "$root/$1" "${options[@]}" > "$3" 2>&1 < /dev/null 8<&-; then
+    grep -E 'error|warning' "$3" | sort -u | head -n 20 >&2 || tail -n 20 "$3" >&2
+    die "Building $1 failed. The whole output is in $3."
+  fi
+  exec 8<&-
+  rm -rf -- "$2.old"
+  [ ! -e "$2" ] || mv -- "$2" "$2.old"
+  mv -- "$2.new" "$2"
+  rm -rf -- "$2.old"
+}
+
+# The HTTP status that a GET of PATH gets from 127.0.0.1, or nothing. Written with bash alone: a bare machine has no curl.
+http_status() { # PORT PATH
+  local version status
+  {
+    printf 'GET %s HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nConnection: close\r\n\r\n' "$2" "$1" >&3
+    read -r -t 10 version status _ <&3
+  } 2> /dev/null 3<> "/dev/tcp/127.0.0.1/$1" || return 1
+  [[ $version == HTTP/* ]] && printf '%s' "$status"
 }

@@ -101,9 +101,20 @@ run_psql() {
   env -i PATH="$PATH" LC_ALL=C.UTF-8 PGPASSFILE="$passfile" "$postgres_bin/psql" -X -q -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$(cat -- "$dir/postgres.port")" -U postgres -d postgres "$@"
 }
 
-set_up_database() {
+must_run() {
   postgres_runs || die "PostgreSQL does not run in $dir: deploy/services start $dir"
-  find_postgres
+  find_postgres || die "PostgreSQL runs in $dir/pg, but its programs are gone."
+}
+
+drop_databases() {
+  must_run
+  run_psql > /dev/null << 'SQL'
+select format('drop database %I with (force)', datname) from pg_database where not datistemplate and datname <> 'postgres' \gexec
+SQL
+}
+
+set_up_database() {
+  must_run
   local role
   {
     for role in owner app sweeper jobs; do printf "\\\\set %s_password '%s'\n" "$role" "$(kept_secret "$dir/secrets/$role")"; done

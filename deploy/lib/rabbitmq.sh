@@ -6,7 +6,7 @@ readonly rabbitmq_bin=/usr/lib/rabbitmq/bin rabbitmq_start_seconds=90 rabbitmq_s
 
 find_rabbitmq() { [ -x $rabbitmq_bin/rabbitmq-server ] && command -v epmd > /dev/null; }
 
-rabbitmq_pid() { cat -- "$dir/rabbit/rabbit.pid" 2> /dev/null || true; }
+rabbitmq_pid() { cat -- "$dir/rabbitmq.pid" 2> /dev/null || true; }
 
 rabbitmq_runs() { lives_in "$(rabbitmq_pid)" "$dir/rabbit"; }
 
@@ -25,16 +25,15 @@ start_rabbitmq() {
   configure_rabbitmq
 
   local port; port=$(cat -- "$dir/rabbitmq.port")
-  run_rabbitmq_program "$(command -v epmd)" -port "$(cat -- "$dir/rabbitmq-epmd.port")" -address 127.0.0.1 &
-  echo $! > "$dir/epmd.pid"
-  # A process of its own session, so that Ctrl-C in a terminal does not reach it before those that need it have stopped.
-  run_rabbitmq_program $rabbitmq_bin/rabbitmq-server &
+  run_rabbitmq_program "$dir/epmd.pid" "$(command -v epmd)" -port "$(cat -- "$dir/rabbitmq-epmd.port")" -address 127.0.0.1 &
+  run_rabbitmq_program "$dir/rabbitmq.pid" $rabbitmq_bin/rabbitmq-server &
   local tries=$((rabbitmq_start_seconds * 10)) launched=$!
   # The listener opens last, so a port that answers is a broker that is ready.
   until rabbitmq_runs && port_answers "$port"; do
     if ! kill -0 $launched 2> /dev/null || [ $((tries--)) -le 0 ]; then
       tail -n 20 "$dir/rabbit/log/console.log" >&2 || true
       stop_rabbitmq
+      rm -f -- "$dir"/rabbitmq*.port   # others next time, in case one of them was the reason
       die "RabbitMQ did not start. The lines above are from $dir/rabbit/log/console.log."
     fi
     sleep 0.1
@@ -47,6 +46,7 @@ stop_rabbitmq() {
     local pid; pid=$(rabbitmq_pid)
     kill -TERM "$pid"
     ends_within $rabbitmq_stop_seconds "$pid" || kill -KILL "$pid"
+    rm -f -- "$dir/rabbitmq.pid"
     say "RabbitMQ has stopped."
   fi
   stop_epmd
@@ -104,10 +104,15 @@ from_hex() { # shellcheck disable=SC2059
   printf "$(printf '%s' "$1" | sed 's/../\\x&/g')"
 }
 
+# Runs until the program ends; meant for the background. The process writes its own id before it becomes the program, so that
+# there is no moment at which a start that is interrupted leaves something nobody knows of. A session of its own, so that
+# Ctrl-C in a terminal does not reach it before those that need it have stopped.
 # The scripts of /usr/lib/rabbitmq/bin, not the wrappers of /usr/sbin, which change to the system's own broker.
-run_rabbitmq_program() {
-  local place; place=$(realpath "$dir/rabbit")
+run_rabbitmq_program() { # PIDFILE PROGRAM ARGUMENTS...
+  local place pidfile=$1; shift
+  place=$(realpath "$dir/rabbit")
   cd "$place" || exit
+  echo $BASHPID > "$pidfile"
   # Exec, so that the background process whose id the caller keeps is the program itself.
   exec 9>&- < /dev/null >> "$place/log/console.log" 2>&1
   local user; user=$(owner_of "$place")
