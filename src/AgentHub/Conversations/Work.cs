@@ -7,5 +7,4 @@ internal static class Work
     public const string Turn = "turn";
     public const string Delivery = "delivery";
     public const string HandoffNotice = "handoff-notice";
-    public const string Learning = "learning";
 }

@@ -60,5 +60,5 @@ internal static class CourtesyWords
     /// <summary>The longest of the phrases above, in words.</summary>
     public const int LongestPhrase = 7;
 
-    private static FrozenSet<string> Set(params string[] phrases) => phrases.Select(p => TextFold.Fold(p)).ToFrozenSet();
+    internal static FrozenSet<string> Set(params string[] phrases) => phrases.Select(p => TextFold.Fold(p)).ToFrozenSet();
 }

@@ -53,12 +53,11 @@ public enum RunEnd
 
 /// <summary>The outcome of a run.</summary>
 /// <param name="Mode">How the answer came about: model, quote, curated, courtesy or rule.</param>
-/// <param name="Reason">Why a person is needed, for the owner; null for a reply.</param>
-/// <param name="HasEffect">True when a tool changed something: then this answer must stand.</param>
 public sealed record RunResult(RunEnd End, string Text, string Language, string Mode, RunTrace Trace)
 {
     public IReadOnlyList<QuotedSource> Sources { get; init; } = [];
 
+    /// <summary>Why a person is needed, for the owner; null for a reply.</summary>
     public string? Reason { get; init; }
 
     public string? Model { get; init; }
@@ -67,6 +66,7 @@ public sealed record RunResult(RunEnd End, string Text, string Language, string 
 
     public int CompletionTokens { get; init; }
 
+    /// <summary>True when a tool changed something: then this answer must stand.</summary>
     public bool HasEffect { get; init; }
 }
 

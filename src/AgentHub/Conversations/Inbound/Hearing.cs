@@ -17,7 +17,7 @@ public abstract record Heard
     private Heard() { }
 
     /// <summary>It is kept, at this place in this conversation.</summary>
-    public sealed record New(ConversationId Conversation, long Seq) : Heard;
+    public sealed record Kept(ConversationId Conversation, long Seq) : Heard;
 
     /// <summary>It was kept before, with the same words; nothing happened.</summary>
     public sealed record Again(ConversationId Conversation, long Seq) : Heard;
@@ -107,7 +107,7 @@ public sealed class Hearing(IOptions<ConversationOptions> options, LiveFeed live
         var withAgent = conversation.Owner is ConversationOwner.Agent or ConversationOwner.Closed;
         var owed = withAgent && said.Silence is null;
         var (outcome, reason) = said.Silence is { } silence ? (Words.Of(OutcomeKind.Silent), silence) : withAgent ? (null, null) : (Words.Of(OutcomeKind.WithPerson), (string?)null);
-        var quiet = said.IsNotText || Courtesy.EndsThought(said.Text) ? TimeSpan.Zero : options.Value.QuietFor(account.Kind);
+        var quiet = said.IsNotText || Intentions.EndsThought(said.Text) ? TimeSpan.Zero : options.Value.QuietFor(account.Kind);
 
         var batch = sql.Batch();
         if (conversation.IsNew)
@@ -144,7 +144,7 @@ public sealed class Hearing(IOptions<ConversationOptions> options, LiveFeed live
 
         await batch.ExecuteAsync(cancel);
         sql.AfterCommit(() => live.Wake(sql.Tenant, conversation.Id, fromCustomer: true));
-        return new Heard.New(conversation.Id, seq);
+        return new Heard.Kept(conversation.Id, seq);
     }
 
     private static string? AttachmentsOf(ChannelEvent.Said said) =>

@@ -27,7 +27,7 @@ public sealed class LiveFeed
     internal ChannelReader<LiveParcel> ForOthers => outgoing.Reader;
 
     /// <summary>Watches one conversation until disposed. Subscribe first, read the database then: nothing falls between.</summary>
-    public LiveStream Watch(TenantId tenant, ConversationId conversation)
+    public LiveWatch Watch(TenantId tenant, ConversationId conversation)
     {
         var key = (tenant.Value, conversation.Value);
         while (true)
@@ -38,7 +38,7 @@ public sealed class LiveFeed
     }
 
     /// <summary>Watches everything of a tenant, for the portal's list.</summary>
-    public LiveStream WatchAll(TenantId tenant)
+    public LiveWatch WatchAll(TenantId tenant)
     {
         while (true)
         {
@@ -78,16 +78,16 @@ public sealed class LiveFeed
     private sealed class Watchers
     {
         private readonly Lock gate = new();
-        private LiveStream[] streams = [];
+        private LiveWatch[] streams = [];
         private bool closed;
 
-        public LiveStream? TryAdd(Action whenEmpty, int limit, ConversationId? conversation)
+        public LiveWatch? TryAdd(Action whenEmpty, int limit, ConversationId? conversation)
         {
             lock (gate)
             {
                 if (closed) return null;
 
-                var stream = new LiveStream(conversation, limit, s => Remove(s, whenEmpty));
+                var stream = new LiveWatch(conversation, limit, s => Remove(s, whenEmpty));
                 streams = [.. streams, stream];
                 return stream;
             }
@@ -98,7 +98,7 @@ public sealed class LiveFeed
             foreach (var stream in Volatile.Read(ref streams)) stream.Write(live, conversation);
         }
 
-        private void Remove(LiveStream stream, Action whenEmpty)
+        private void Remove(LiveWatch stream, Action whenEmpty)
         {
             lock (gate)
             {
@@ -113,12 +113,12 @@ public sealed class LiveFeed
 }
 
 /// <summary>What one watcher sees. A watcher that does not keep up loses the oldest events and is nudged to read.</summary>
-public sealed class LiveStream : IDisposable
+public sealed class LiveWatch : IDisposable
 {
     private readonly Channel<(LiveEvent Event, ConversationId Conversation)> waiting;
-    private readonly Action<LiveStream> close;
+    private readonly Action<LiveWatch> close;
 
-    internal LiveStream(ConversationId? conversation, int limit, Action<LiveStream> close)
+    internal LiveWatch(ConversationId? conversation, int limit, Action<LiveWatch> close)
     {
         Conversation = conversation;
         this.close = close;

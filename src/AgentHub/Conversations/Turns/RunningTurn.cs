@@ -33,7 +33,7 @@ internal sealed class RunningTurn : IDisposable
     private readonly ClaimedTurn turn;
     private readonly TurnClaims claims;
     private readonly TimeSpan lease;
-    private readonly LiveStream stream;
+    private readonly LiveWatch stream;
     private readonly CancellationTokenSource cancel = new();
     private readonly CancellationTokenSource ended = new();
     private int ending;

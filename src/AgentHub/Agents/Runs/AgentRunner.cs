@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using AgentHub.Agents.Courtesies;
+using AgentHub.Inference;
+using AgentHub.Knowledge;
+using AgentHub.Languages;
+using AgentHub.Platform.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace AgentHub.Agents.Runs;
+
+/// <summary>
+/// Runs an agent once: what a rule can answer is answered by rule, then by a model where one is there that writes the language,
+/// and otherwise by quoting the knowledge. It holds no transaction and no connection while it thinks.
+/// </summary>
+internal sealed partial class AgentRunner(IInferencePool pool, AgentKnowledge knowledge, ModelRun model, ILogger<AgentRunner> log)
+{
+    public async Task<RunResult> RunAsync(RunRequest request, IRunFeed feed, CancellationToken cancel)
+    {
+        using var activity = PlatformMeter.Activities.StartActivity("run");
+        var began = Stopwatch.GetTimestamp();
+        var ask = Ask.Of(request);
+
+        var result = ByRule(request, ask) ?? await ByKnowledgeAsync(request, ask, feed, cancel);
+        result = Opening.Add(request, ask, result);
+        activity?.SetTag("agenthub.mode", result.Mode);
+        return result with { Trace = result.Trace with { Timings = new Dictionary<string, double>(result.Trace.Timings) { ["run"] = Stopwatch.GetElapsedTime(began).TotalMilliseconds } } };
+    }
+
+    /// <summary>What needs neither knowledge nor model, and must not get a random quote.</summary>
+    private static RunResult? ByRule(RunRequest request, Ask ask)
+    {
+        if (ask.HasMoreThanText) return HandOff(ask, Phrases.NotText(ask.Language), "The customer sent something that is not text.");
+        if (Intentions.AsksForPerson(ask.Text)) return HandOff(ask, Phrases.HandedOver(ask.Language), "The customer asked for a person.");
+        if (ask.FollowsOffer && Agreement.IsYes(ask.Text)) return HandOff(ask, Phrases.HandedOver(ask.Language), "The customer accepted the offer of a person.");
+        if (Courtesy.Recognise(ask.Text) is { } courtesy)
+            return new RunResult(RunEnd.Reply, Courtesy.Answer(courtesy, ask.Text, ask.Language, request.Agent.Name, request.Business), ask.Language, "courtesy", new RunTrace { Query = null });
+        return null;
+    }
+
+    private async Task<RunResult> ByKnowledgeAsync(RunRequest request, Ask ask, IRunFeed feed, CancellationToken cancel)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var index = await knowledge.IndexAsync(request.Tenant, request.AgentId, request.KnowledgeVersion, cancel);
+        var quote = QuoteRun.Answer(ask, index);
+        var searched = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+
+        var notes = new List<string>();
+        var opening = Opening.Of(request, ask);
+        if (!pool.HasHealthyEngine)
+        {
+            notes.Add("No engine is reachable: the knowledge was quoted.");
+        }
+        else if (!pool.CanWrite(ask.Language))
+        {
+            notes.Add($"No engine is set to write '{ask.Language}': the knowledge was quoted.");
+        }
+        else
+        {
+            var shown = new ShownText(feed, opening);
+            try
+            {
+                return await model.RunAsync(request, ask, index, quote, shown, cancel);
+            }
+            catch (EngineException trouble)
+            {
+                // No model is not no answer.
+                EngineFailed(trouble.Failure, request.Turn);
+                shown.Discard();
+                notes.Add($"The engine failed ({trouble.Message}): the knowledge was quoted.");
+            }
+        }
+
+        var result = quote.Result(ask);
+        new ShownText(feed, opening).Write(result.Text);
+        return result with { Trace = result.Trace with { Notes = [.. notes, .. result.Trace.Notes], Timings = new Dictionary<string, double> { ["search"] = searched } } };
+    }
+
+    private static RunResult HandOff(Ask ask, string text, string reason) => new(RunEnd.HandOff, text, ask.Language, "rule", new RunTrace()) { Reason = reason };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The engine failed ({Failure}) in turn {TurnId}; the knowledge is quoted instead")]
+    private partial void EngineFailed(EngineFailure failure, Guid turnId);
+}

@@ -1,0 +1,119 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text.Json;
+using AgentHub.Agents.Courtesies;
+using AgentHub.Knowledge.Index;
+using AgentHub.Tools;
+using Microsoft.SemanticKernel;
+
+namespace AgentHub.Agents.Runs;
+
+/// <summary>
+/// The tools of one run, as Semantic Kernel functions, and the filter that every call passes. Few and plain: small models lose
+/// their way among many.
+/// </summary>
+internal sealed class AgentTools
+{
+    private const int MaxCalls = 8;
+    private const int MaxResults = 4;
+
+    private readonly RunRequest request;
+    private readonly KnowledgeIndex index;
+    private readonly ToolLedger ledger;
+    private readonly List<IndexedPassage> passages;
+    private readonly List<Hit> found = [];
+    private readonly List<TracedCall> calls = [];
+    private readonly Dictionary<string, string> outcomes = [];
+
+    /// <param name="shown">The passages that the model already sees, numbered from 1; what a search adds is numbered on.</param>
+    public AgentTools(RunRequest request, KnowledgeIndex index, IReadOnlyList<IndexedPassage> shown, ToolLedger ledger)
+    {
+        (this.request, this.index, this.ledger) = (request, index, ledger);
+        passages = [.. shown];
+        Audit = new Filter(this);
+        Functions =
+        [
+            KernelFunctionFactory.CreateFromMethod(SearchKnowledge, "search_knowledge", "Finds passages of the business's knowledge. Use it when the passages at hand do not answer."),
+            KernelFunctionFactory.CreateFromMethod(HandOver, "hand_over", "Passes the conversation to a person of the business."),
+            KernelFunctionFactory.CreateFromMethod(
+                SaveContactDetailsAsync, ContactDetails.ToolName, "Keeps the customer's name, email or phone number so that the business can get back to them. Only what the customer wrote."),
+        ];
+    }
+
+    public IReadOnlyList<KernelFunction> Functions { get; }
+
+    public IFunctionInvocationFilter Audit { get; }
+
+    /// <summary>Every passage the model saw, in the order of their numbers.</summary>
+    public IReadOnlyList<IndexedPassage> Passages => passages;
+
+    /// <summary>What searches in this run gave.</summary>
+    public IReadOnlyList<Hit> Found => found;
+
+    public IReadOnlyList<TracedCall> Calls => calls;
+
+    /// <summary>Why the model wants a person, or null.</summary>
+    public string? HandOffReason { get; private set; }
+
+    /// <summary>True once a tool has changed something.</summary>
+    public bool HasEffect { get; private set; }
+
+    private string SearchKnowledge([Description("What to look for, in a few words")] string query)
+    {
+        var hits = index.Search(Courtesy.StripGreeting(query), MaxResults).Where(h => passages.All(p => p.PassageId != h.Passage.PassageId)).ToList();
+        if (hits.Count == 0) return passages.Count == 0 ? "Nothing was found." : $"Nothing further was found. The passages at hand:\n{Prompt.Numbered(passages, 1)}";
+
+        var first = passages.Count + 1;
+        found.AddRange(hits);
+        passages.AddRange(hits.Select(h => h.Passage));
+        return Prompt.Numbered([.. hits.Select(h => h.Passage)], first);
+    }
+
+    private string HandOver([Description("Why, in a short sentence for the business")] string reason = "")
+    {
+        HandOffReason = reason.Length == 0 ? "The agent handed over." : $"The agent handed over: {(reason.Length > 300 ? reason[..300] : reason)}";
+        return "A person takes over.";
+    }
+
+    private async Task<string> SaveContactDetailsAsync(
+        [Description("The customer's name, if they wrote it")] string? name = null,
+        [Description("The customer's email address, if they wrote it")] string? email = null,
+        [Description("The customer's phone number, if they wrote it")] string? phone = null,
+        CancellationToken cancel = default)
+    {
+        var said = string.Join('\n', request.History.Where(m => m.Author == RunAuthor.Customer).Select(m => m.Text));
+        var details = ContactDetails.FromWords(said, name, email, phone);
+        if (details.IsEmpty) return "Nothing was kept: the customer has not written such details.";
+
+        var outcome = await ledger.RunAsync(request.Tenant, request.Turn, ContactDetails.ToolName, details.Canonical(), sql => details.SaveAsync(sql, request.Contact, cancel), cancel);
+        HasEffect = true;
+        return outcome;
+    }
+
+    /// <summary>Counts, limits and writes down every call; the same call twice gives the first outcome.</summary>
+    private sealed class Filter(AgentTools tools) : IFunctionInvocationFilter
+    {
+        public async Task OnFunctionInvocationAsync(FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next)
+        {
+            var arguments = JsonSerializer.Serialize(context.Arguments.OrderBy(a => a.Key, StringComparer.Ordinal).ToDictionary(a => a.Key, a => a.Value?.ToString()));
+            var key = $"{context.Function.Name} {arguments}";
+            var began = Stopwatch.GetTimestamp();
+            if (tools.outcomes.TryGetValue(key, out var known))
+            {
+                context.Result = new FunctionResult(context.Function, known);
+            }
+            else if (tools.calls.Count >= MaxCalls)
+            {
+                context.Result = new FunctionResult(context.Function, "No more tools may be called. Answer with what you have.");
+            }
+            else
+            {
+                await next(context);
+                tools.outcomes[key] = context.Result.GetValue<string>() ?? "";
+            }
+
+            var outcome = context.Result.GetValue<string>() ?? "";
+            tools.calls.Add(new TracedCall(context.Function.Name, arguments, outcome.Length > 1_000 ? outcome[..1_000] : outcome, Stopwatch.GetElapsedTime(began).TotalMilliseconds));
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using AgentHub.Inference;
+using AgentHub.Knowledge.Index;
+using AgentHub.Knowledge.Quotes;
+using AgentHub.Languages;
+using AgentHub.Platform;
+using AgentHub.Tools;
+using Microsoft.Extensions.AI;
+using Microsoft.SemanticKernel;
+
+namespace AgentHub.Agents.Runs;
+
+/// <summary>
+/// Lets the model answer: Semantic Kernel holds the agent's tools and the filter they pass through, the pool holds the model, and
+/// the caps on steps, calls and tokens are ours. What the model says is held against the passages before it stands.
+/// </summary>
+internal sealed class ModelRun(IInferencePool pool, ToolLedger ledger, Failpoints failpoints)
+{
+    private const int MaxSteps = 4;
+    private const int MaxReplyTokens = 600;
+    private const int MaxReplyCharacters = 6_000;
+    private const int PassagesShown = 5;
+
+    /// <exception cref="EngineException">No engine could answer; nothing that was shown stands.</exception>
+    public async Task<RunResult> RunAsync(RunRequest request, Ask ask, KnowledgeIndex index, QuoteRun quote, ShownText shown, CancellationToken cancel)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var passages = quote.Hits.Take(PassagesShown).Select(h => h.Passage).ToList();
+        var tools = new AgentTools(request, index, passages, ledger);
+        var kernel = new Kernel();
+        kernel.FunctionInvocationFilters.Add(tools.Audit);
+
+        var messages = Prompt.Messages(request, ask, passages);
+        var traced = messages.Select(Traced).ToList();
+        var options = new ChatOptions { MaxOutputTokens = MaxReplyTokens, Temperature = 0.2f, Tools = [.. tools.Functions] };
+        var client = pool.For(new RequestIdentity(request.Tenant.Value, request.Pace == RunPace.Email ? RequestClass.Email : RequestClass.Chat, request.Turn.ToString()));
+        failpoints.Pass(Failpoints.AfterPrompt);
+
+        var usage = new UsageDetails();
+        string? modelName = null;
+        double? firstDelta = null;
+        var text = "";
+        for (var step = 1; step <= MaxSteps && tools.HandOffReason is null; step++)
+        {
+            // The last step has no tools: it has to answer.
+            if (step == MaxSteps) options.Tools = null;
+            var reply = new StringBuilder();
+            var calls = new List<Microsoft.Extensions.AI.FunctionCallContent>();
+            await foreach (var update in client.GetStreamingResponseAsync(messages, options, cancel))
+            {
+                modelName ??= update.ModelId;
+                foreach (var content in update.Contents)
+                {
+                    switch (content)
+                    {
+                        case Microsoft.Extensions.AI.TextContent { Text.Length: > 0 } piece when reply.Length < MaxReplyCharacters:
+                            firstDelta ??= Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+                            reply.Append(piece.Text);
+                            shown.Write(piece.Text);
+                            failpoints.Pass(Failpoints.MidStream);
+                            break;
+                        case Microsoft.Extensions.AI.FunctionCallContent call:
+                            calls.Add(call);
+                            break;
+                        case UsageContent used:
+                            usage.Add(used.Details);
+                            break;
+                    }
+                }
+            }
+
+            text = reply.ToString();
+            if (calls.Count == 0) break;
+
+            // Words beside a call are the model thinking aloud, not an answer.
+            shown.Discard();
+            text = "";
+            messages.Add(new ChatMessage(ChatRole.Assistant, [.. calls]));
+            foreach (var call in calls) messages.Add(new ChatMessage(ChatRole.Tool, [new Microsoft.Extensions.AI.FunctionResultContent(call.CallId, await CallAsync(tools, kernel, call, cancel))]));
+            if (tools.HasEffect) failpoints.Pass(Failpoints.AfterEffect);
+            traced.AddRange(messages.TakeLast(calls.Count + 1).Select(Traced));
+        }
+
+        var trace = quote.Trace with
+        {
+            Prompt = traced, ToolCalls = tools.Calls,
+            Passages = [.. quote.Trace.Passages, .. tools.Found.Select(QuoteRun.Traced)],
+            Timings = new Dictionary<string, double> { ["model"] = Stopwatch.GetElapsedTime(began).TotalMilliseconds, ["firstDelta"] = firstDelta ?? 0 },
+        };
+        return Judge(ask, quote, tools, text, trace, shown) with
+        {
+            Model = modelName, HasEffect = tools.HasEffect, PromptTokens = (int)(usage.InputTokenCount ?? 0), CompletionTokens = (int)(usage.OutputTokenCount ?? 0),
+        };
+    }
+
+    /// <summary>Permission and limits are decided in the filter; a tool's own trouble becomes a result that the model can read.</summary>
+    private static async Task<string> CallAsync(AgentTools tools, Kernel kernel, Microsoft.Extensions.AI.FunctionCallContent call, CancellationToken cancel)
+    {
+        if (tools.Functions.FirstOrDefault(f => f.Name == call.Name) is not { } function) return $"There is no tool named {call.Name}.";
+
+        var arguments = new KernelArguments();
+        foreach (var (name, value) in call.Arguments ?? new Dictionary<string, object?>()) arguments[name] = value is JsonElement { ValueKind: JsonValueKind.String } text ? text.GetString() : value?.ToString();
+        return (await function.InvokeAsync(kernel, arguments, cancel)).GetValue<string>() ?? "";
+    }
+
+    /// <summary>No evidence, no claim: what the model says must rest on passages it was shown or on what a tool did.</summary>
+    private static RunResult Judge(Ask ask, QuoteRun quote, AgentTools tools, string text, RunTrace trace, ShownText shown)
+    {
+        if (tools.HandOffReason is { } reason) return new RunResult(RunEnd.HandOff, Phrases.HandedOver(ask.Language), ask.Language, "model", trace) { Reason = reason };
+
+        var hasGround = tools.Passages.Count > 0 || tools.HasEffect;
+        var checkedReply = Citations.Check(text, tools.Passages);
+        if (checkedReply.Text.Length == 0 || !hasGround)
+        {
+            shown.Discard();
+            var fallback = quote.Result(ask);
+            return fallback with { Trace = trace with { Notes = [.. trace.Notes, hasGround ? "The model's answer did not stand up to its sources." : "The model had no passage to answer from."] } };
+        }
+
+        var notes = checkedReply.Dropped > 0 ? [$"{checkedReply.Dropped} quotes or marks that stand in no passage were dropped."] : Array.Empty<string>();
+        var sources = checkedReply.Sources.Count > 0 || !quote.HasEvidence ? checkedReply.Sources : ((QuotedAnswer.Quote)quote.Answered).Sources;
+        return new RunResult(RunEnd.Reply, checkedReply.Text, ask.Language, "model", trace with { Notes = [.. trace.Notes, .. notes] }) { Sources = sources };
+    }
+
+    private static TracedPrompt Traced(ChatMessage message)
+    {
+        const int MaxTraced = 4_000;
+        var text = message.Text.Length > 0 ? message.Text : string.Join('\n', message.Contents.Select(c => c switch
+        {
+            Microsoft.Extensions.AI.FunctionCallContent call => $"{call.Name}({JsonSerializer.Serialize(call.Arguments)})",
+            Microsoft.Extensions.AI.FunctionResultContent result => result.Result?.ToString(),
+            _ => null,
+        }).Where(t => t is not null));
+        return new TracedPrompt(message.Role.Value, text.Length > MaxTraced ? text[..MaxTraced] : text);
+    }
+}

@@ -1,0 +1,37 @@
+using AgentHub.Agents.Courtesies;
+using AgentHub.Knowledge.Index;
+using AgentHub.Knowledge.Quotes;
+using AgentHub.Languages;
+
+namespace AgentHub.Agents.Runs;
+
+/// <summary>An answer without a model: the knowledge's own words with their source, or an honest "I do not know" that offers a person.</summary>
+internal sealed record QuoteRun(string Query, QuotedAnswer Answered)
+{
+    public static QuoteRun Answer(Ask ask, KnowledgeIndex index)
+    {
+        var query = Courtesy.StripGreeting(ask.Text);
+        return new QuoteRun(query, QuoteWriter.Answer(query, index, ask.Language));
+    }
+
+    /// <summary>What the search gave, best first.</summary>
+    public IReadOnlyList<Hit> Hits => Answered.Considered;
+
+    /// <summary>True when the knowledge holds something that answers.</summary>
+    public bool HasEvidence => Answered is QuotedAnswer.Quote;
+
+    public RunTrace Trace => new() { Query = Query, Passages = [.. Hits.Select(Traced)] };
+
+    public RunResult Result(Ask ask) => Answered switch
+    {
+        QuotedAnswer.Quote quote => new RunResult(RunEnd.Reply, quote.Text, ask.Language, "quote", Trace) { Sources = quote.Sources },
+        _ when ask.FollowsNoAnswer => new RunResult(RunEnd.HandOff, Phrases.HandedOver(ask.Language), ask.Language, "quote", Trace)
+        {
+            Reason = "The knowledge had no answer to two questions in a row.",
+        },
+        _ => new RunResult(RunEnd.Reply, Phrases.NoAnswer(ask.Language), ask.Language, "quote", Trace with { Notes = ["The knowledge holds no evidence for an answer."] }),
+    };
+
+    public static TracedPassage Traced(Hit hit) => new(
+        hit.Passage.PassageId.Value, hit.Passage.SourceId.Value, hit.Passage.SourceTitle, hit.Passage.Text.Length > 600 ? hit.Passage.Text[..600] : hit.Passage.Text, Math.Round(hit.Score, 3));
+}

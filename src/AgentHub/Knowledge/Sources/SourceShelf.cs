@@ -1,0 +1,111 @@
+using AgentHub.Agents;
+using AgentHub.Knowledge.Passages;
+using AgentHub.Platform.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentHub.Knowledge.Sources;
+
+/// <summary>What an owner gives an agent to know.</summary>
+public abstract record NewSource
+{
+    private NewSource() { }
+
+    public sealed record FromText(string Title, string Text) : NewSource;
+
+    public sealed record FromAnswer(string Question, string Answer) : NewSource;
+
+    public sealed record FromPage(Uri Address) : NewSource;
+
+    /// <summary>What is wrong with it in a sentence for the owner, or null.</summary>
+    public string? Problem => this switch
+    {
+        FromText { Title.Length: 0 } => "Give the text a title; customers see it as the source.",
+        FromText { Title.Length: > Source.MaxTitle } => $"A title has at most {Source.MaxTitle} characters.",
+        FromText t when t.Text.Trim().Length == 0 => "The text is empty.",
+        FromText { Text.Length: > Source.MaxBody } => $"A text has at most {Source.MaxBody:N0} characters; split it into several sources.",
+        FromAnswer a when a.Question.Trim().Length == 0 || a.Answer.Trim().Length == 0 => "A question and its answer both need words.",
+        FromAnswer { Question.Length: > Source.MaxTitle } => $"A question has at most {Source.MaxTitle} characters.",
+        FromAnswer { Answer.Length: > 20_000 } => "An answer has at most 20,000 characters.",
+        FromPage p when !p.Address.IsAbsoluteUri || p.Address.Scheme is not ("http" or "https") => "A page's address starts with https:// or http://.",
+        FromPage p when p.Address.AbsoluteUri.Length > 2_000 => "A page's address has at most 2,000 characters.",
+        _ => null,
+    };
+}
+
+/// <summary>
+/// Keeps what agents know. A text or an answer is learned in the transaction that saves it, so it is found by the next search on
+/// any node; a page is fetched first, by a worker.
+/// </summary>
+public sealed class SourceShelf(TenantScope tenants, TimeProvider clock)
+{
+    private const int MaxSources = 5_000;
+
+    /// <summary>Puts a source on the shelf.</summary>
+    /// <returns>Null where the tenant has no such agent.</returns>
+    /// <exception cref="SourceRefusedException">There are too many.</exception>
+    public Task<Source?> AddAsync(TenantId tenant, AgentId agent, NewSource given, CancellationToken cancel) =>
+        tenants.RunAsync(tenant, (db, sql) => AddAsync(db, sql, agent, given, cancel), cancel);
+
+    /// <summary>Takes a source away. What agents know changes at once; what was said stays said.</summary>
+    public Task<bool> RemoveAsync(TenantId tenant, AgentId agent, SourceId source, CancellationToken cancel) =>
+        tenants.RunAsync(tenant, async db =>
+        {
+            if (await LockAgentAsync(db, agent, cancel) is not { } owner) return false;
+            if (await db.Sources.SingleOrDefaultAsync(s => s.Id == source && s.AgentId == agent, cancel) is not { } found) return false;
+
+            db.Sources.Remove(found);
+            owner.KnowledgeChanged();
+            return true;
+        }, cancel);
+
+    internal async Task<Source?> AddAsync(AgentHubDb db, TenantSql sql, AgentId agent, NewSource given, CancellationToken cancel)
+    {
+        if (await LockAgentAsync(db, agent, cancel) is not { } owner) return null;
+        if (await db.Sources.CountAsync(s => s.AgentId == agent, cancel) >= MaxSources) throw new SourceRefusedException($"An agent has at most {MaxSources:N0} sources.");
+
+        var now = clock.GetUtcNow();
+        var source = given switch
+        {
+            NewSource.FromText text => new Source { TenantId = sql.Tenant, AgentId = agent, Kind = SourceKind.Text, Title = text.Title, CreatedAt = now },
+            NewSource.FromAnswer answer => new Source { TenantId = sql.Tenant, AgentId = agent, Kind = SourceKind.Qa, Title = answer.Question, Question = answer.Question.Trim(), CreatedAt = now },
+            NewSource.FromPage page => new Source { TenantId = sql.Tenant, AgentId = agent, Kind = SourceKind.Page, Title = page.Address.AbsoluteUri, Url = page.Address.AbsoluteUri, CreatedAt = now },
+            _ => throw new InvalidOperationException($"No source of {given.GetType().Name}."),
+        };
+        db.Sources.Add(source);
+
+        switch (given)
+        {
+            case NewSource.FromText text:
+                Learn(db, owner, source, text.Text, now);
+                break;
+            case NewSource.FromAnswer answer:
+                Learn(db, owner, source, answer.Answer, now);
+                break;
+            default:
+                source.Queue(now);
+                sql.Announce(LearningWork.WorkName, source.Id.Value);
+                break;
+        }
+
+        return source;
+    }
+
+    /// <summary>Splits a source's text into passages and raises what the agent's indexes are keyed by.</summary>
+    internal static void Learn(AgentHubDb db, Agent owner, Source source, string body, DateTimeOffset now)
+    {
+        IReadOnlyList<PassageText> pieces = source.Kind == SourceKind.Qa ? [new PassageText(0, "", body.Trim())] : PassageSplitter.Split(body);
+        db.Passages.AddRange(pieces.Select(p => new Passage
+        {
+            TenantId = source.TenantId, SourceId = source.Id, AgentId = source.AgentId, Ordinal = p.Ordinal, Heading = p.Heading, Text = p.Text,
+        }));
+        source.Learned(body, pieces.Count, now);
+        owner.KnowledgeChanged();
+    }
+
+    /// <summary>Locks the agent's row: two edits of its knowledge at once must not give it the same version.</summary>
+    internal static Task<Agent?> LockAgentAsync(AgentHubDb db, AgentId agent, CancellationToken cancel) =>
+        db.Agents.FromSql($"select * from agents where id = {agent.Value} for update").SingleOrDefaultAsync(cancel);
+}
+
+/// <summary>A source could not be kept; the message is a sentence for the owner.</summary>
+public sealed class SourceRefusedException(string message) : Exception(message);
