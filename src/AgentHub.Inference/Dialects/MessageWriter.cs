@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace AgentHub.Inference.Dialects;
+
+/// <summary>
+/// Writes the history as Llama's templates take it: one tool call per assistant message (its template raises on two),
+/// no empty <c>tool_calls</c>, each call followed by its result, and control tokens broken in every text.
+/// </summary>
+internal static class MessageWriter
+{
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<ChatMessage> messages, string? instructions)
+    {
+        json.WriteStartArray("messages");
+        if (!string.IsNullOrEmpty(instructions)) WriteText(json, "system", instructions);
+
+        var results = messages.SelectMany(m => m.Contents).OfType<FunctionResultContent>().GroupBy(r => r.CallId).ToDictionary(g => g.Key, g => g.Last());
+        var written = new HashSet<string>();
+        foreach (var message in messages)
+        {
+            var calls = message.Contents.OfType<FunctionCallContent>().ToList();
+            if (calls.Count > 0) WriteCalls(json, message.Text, calls, results, written);
+            else if (message.Role == ChatRole.Tool) WriteLoneResults(json, message, written);
+            else WriteText(json, message.Role.Value, message.Text);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteCalls(
+        Utf8JsonWriter json, string text, List<FunctionCallContent> calls, Dictionary<string, FunctionResultContent> results, HashSet<string> written)
+    {
+        foreach (var call in calls)
+        {
+            json.WriteStartObject();
+            json.WriteString("role", "assistant");
+            json.WriteString("content", call == calls[0] ? ControlTokens.Defuse(text) : "");
+            json.WriteStartArray("tool_calls");
+            json.WriteStartObject();
+            json.WriteString("id", call.CallId);
+            json.WriteString("type", "function");
+            json.WriteStartObject("function");
+            json.WriteString("name", call.Name);
+            json.WriteString("arguments", ControlTokens.Defuse(JsonSerializer.Serialize(call.Arguments ?? new Dictionary<string, object?>(), AIJsonUtilities.DefaultOptions)));
+            json.WriteEndObject();
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteEndObject();
+            if (results.TryGetValue(call.CallId, out var result) && written.Add(call.CallId)) WriteResult(json, result);
+        }
+    }
+
+    private static void WriteLoneResults(Utf8JsonWriter json, ChatMessage message, HashSet<string> written)
+    {
+        foreach (var result in message.Contents.OfType<FunctionResultContent>())
+            if (written.Add(result.CallId)) WriteResult(json, result);
+    }
+
+    private static void WriteResult(Utf8JsonWriter json, FunctionResultContent result)
+    {
+        json.WriteStartObject();
+        json.WriteString("role", "tool");
+        json.WriteString("tool_call_id", result.CallId);
+        json.WriteString("content", ControlTokens.Defuse(TextOf(result.Result)));
+        json.WriteEndObject();
+    }
+
+    private static void WriteText(Utf8JsonWriter json, string role, string text)
+    {
+        json.WriteStartObject();
+        json.WriteString("role", role);
+        json.WriteString("content", ControlTokens.Defuse(text));
+        json.WriteEndObject();
+    }
+
+    // A text goes as it is: written as JSON it would reach the model in quotes and with escapes.
+    private static string TextOf(object? result) => result switch
+    {
+        null => "",
+        string text => text,
+        JsonElement { ValueKind: JsonValueKind.String } text => text.GetString()!,
+        _ => JsonSerializer.Serialize(result, AIJsonUtilities.DefaultOptions),
+    };
+}

@@ -1,0 +1,66 @@
+namespace AgentHub.Inference;
+
+/// <summary>What the models page shows of one engine. The address carries no secret.</summary>
+public sealed record EngineStatus(
+    string Name,
+    Uri Url,
+    string? Model,
+    EngineKind Kind,
+    EngineHealth Health,
+    string? LastError,
+    DateTimeOffset? LastSeenAt,
+    IReadOnlyList<string> Languages,
+    int InFlight,
+    int MaxInFlight,
+    EngineSource Source);
+
+/// <summary>Whether an engine gets requests: all but <see cref="Down"/> do.</summary>
+public enum EngineHealth
+{
+    /// <summary>Not asked yet.</summary>
+    Unknown,
+
+    /// <summary>Answers, and its last request went well.</summary>
+    Healthy,
+
+    /// <summary>Answers, but its last request failed or it was too busy.</summary>
+    Degraded,
+
+    /// <summary>Does not answer, or failed so often that it is left alone for a while.</summary>
+    Down,
+}
+
+/// <summary>Where we know an engine from.</summary>
+public enum EngineSource
+{
+    /// <summary>From <c>AgentHub:Engines</c>.</summary>
+    Configured,
+
+    /// <summary>Found on one of the usual local ports.</summary>
+    Discovered,
+}
+
+/// <summary>The software behind an address, as far as it shows. They differ in small things; see <c>Dialects</c>.</summary>
+public enum EngineKind
+{
+    /// <summary>Speaks the OpenAI protocol, and nothing more is known.</summary>
+    Other,
+
+    /// <summary>vLLM.</summary>
+    Vllm,
+
+    /// <summary>SGLang.</summary>
+    Sglang,
+
+    /// <summary>The server of llama.cpp.</summary>
+    LlamaCpp,
+
+    /// <summary>Ollama.</summary>
+    Ollama,
+
+    /// <summary>LM Studio.</summary>
+    LmStudio,
+
+    /// <summary>Text Generation Inference.</summary>
+    Tgi,
+}

@@ -1,0 +1,152 @@
+using AgentHub.Inference.Dialects;
+using Polly;
+using Polly.CircuitBreaker;
+
+namespace AgentHub.Inference.Engines;
+
+/// <summary>One engine: what is known of it, how it has been doing, and how many requests it works on.</summary>
+internal sealed class Engine
+{
+    private readonly Lock gate = new();
+    private readonly TimeProvider clock;
+    private readonly ResiliencePipeline breaker;
+    private string? probeError;
+    private string? callError;
+    private bool? reachable;
+    private DateTimeOffset restsUntil;
+    private int inFlight;
+
+    public Engine(EngineOptions settings, InferenceOptions options, TimeProvider clock)
+    {
+        Settings = settings;
+        this.clock = clock;
+        Model = settings.Model;
+        Dialect = Dialect.Of(settings.Kind);
+        breaker = new ResiliencePipelineBuilder { TimeProvider = clock }.AddCircuitBreaker(new CircuitBreakerStrategyOptions
+        {
+            FailureRatio = 0.5,
+            MinimumThroughput = options.BreakerSample,
+            SamplingDuration = TimeSpan.FromSeconds(10),
+            ShouldHandle = new PredicateBuilder().Handle<EngineException>(e => e.Failure is EngineFailure.Broken or EngineFailure.Slow),
+            BreakDurationGenerator = opened => ValueTask.FromResult(Shorter(options.FirstBreak * Math.Pow(2, Math.Min(opened.HalfOpenAttempts, 10)), options.MaxBreak)),
+            OnOpened = opened =>
+            {
+                lock (gate) restsUntil = clock.GetUtcNow() + opened.BreakDuration;
+                return default;
+            },
+            OnClosed = _ =>
+            {
+                lock (gate) (restsUntil, callError) = (default, null);
+                return default;
+            },
+        }).Build();
+    }
+
+    public EngineOptions Settings { get; }
+
+    public string Name => Settings.Name;
+
+    /// <summary>The model to ask for; null until the engine has listed one.</summary>
+    public string? Model { get; private set; }
+
+    public Dialect Dialect { get; private set; }
+
+    public DateTimeOffset? LastSeenAt { get; private set; }
+
+    public IReadOnlyList<string> Languages => Settings.Languages ?? Inference.Languages.OfLlama;
+
+    public int InFlight => Volatile.Read(ref inFlight);
+
+    public int MaxInFlight => Settings.MaxInFlight ?? Dialect.MaxInFlight;
+
+    public EngineHealth Health
+    {
+        get
+        {
+            lock (gate)
+            {
+                if (reachable == false || clock.GetUtcNow() < restsUntil) return EngineHealth.Down;
+                if (callError is not null) return EngineHealth.Degraded;
+                return reachable is null ? EngineHealth.Unknown : EngineHealth.Healthy;
+            }
+        }
+    }
+
+    public bool IsUp => Health is EngineHealth.Healthy or EngineHealth.Degraded;
+
+    public bool Serves(string? model) => model is null || string.Equals(model, Model, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>It answered a question about itself.</summary>
+    public void Seen(string? model, EngineKind kind)
+    {
+        lock (gate)
+        {
+            Model = Settings.Model ?? model ?? Model;
+            if (Dialect.Kind != kind) Dialect = Dialect.Of(kind);
+            (reachable, probeError, LastSeenAt) = (true, null, clock.GetUtcNow());
+        }
+    }
+
+    /// <summary>It did not answer, or not as an engine does.</summary>
+    public void Missed(string why)
+    {
+        lock (gate) (reachable, probeError) = (false, why);
+    }
+
+    /// <summary>
+    /// Opens a reply under the breaker. What counts is whether a reply began; one that breaks off later is told by <see cref="Failed"/>.
+    /// </summary>
+    public async Task<T> OpenAsync<T>(Func<CancellationToken, ValueTask<T>> open, CancellationToken cancel)
+    {
+        try
+        {
+            var opened = await breaker.ExecuteAsync(open, cancel);
+            lock (gate) (reachable, callError, LastSeenAt) = (true, null, clock.GetUtcNow());
+            return opened;
+        }
+        catch (BrokenCircuitException e)
+        {
+            throw EngineException.Broken(Name, "failed too often lately and is left alone for a moment", e);
+        }
+        catch (EngineException e) when (e.Failure != EngineFailure.Rejected)
+        {
+            lock (gate) callError = e.Message;
+            throw;
+        }
+    }
+
+    /// <summary>A reply that had begun well broke off.</summary>
+    public void Failed(EngineException failure)
+    {
+        lock (gate) callError = failure.Message;
+        breaker.Execute(ResultOf, failure);
+
+        static void ResultOf(EngineException failure) => throw failure;
+    }
+
+    /// <summary>Leaves out next time what the engine just refused. False when there was nothing to learn.</summary>
+    public bool Learn(EngineException refusal)
+    {
+        lock (gate)
+        {
+            if (Dialect.Learn(refusal) is not { } learnt) return false;
+            Dialect = learnt;
+            return true;
+        }
+    }
+
+    public void Enter() => Interlocked.Increment(ref inFlight);
+
+    public void Leave() => Interlocked.Decrement(ref inFlight);
+
+    public EngineStatus Status()
+    {
+        var health = Health;
+        lock (gate)
+        {
+            return new(Name, Settings.Url, Model, Dialect.Kind, health, probeError ?? callError, LastSeenAt, Languages, InFlight, MaxInFlight, Settings.Source);
+        }
+    }
+
+    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
+}

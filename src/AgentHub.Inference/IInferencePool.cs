@@ -1,0 +1,25 @@
+using Microsoft.Extensions.AI;
+
+namespace AgentHub.Inference;
+
+/// <summary>The one way to a model: every engine the operator runs, behind one client per request.</summary>
+public interface IInferencePool
+{
+    /// <summary>The chat client of one run. It is cheap; make one per run and say whose it is.</summary>
+    IChatClient For(RequestIdentity identity);
+
+    /// <summary>Whether a request made now has an engine to go to. Without one, agents quote their knowledge or hand over.</summary>
+    bool HasHealthyEngine { get; }
+
+    /// <summary>
+    /// Whether a reply in this language (BCP 47: "ar", "en-GB") can be trusted to the models that would write it now.
+    /// Any engine may get the request, so all that are up have to be able.
+    /// </summary>
+    bool CanWrite(string language);
+
+    /// <summary>Every engine known, in the order in which they were found.</summary>
+    IReadOnlyList<EngineStatus> Engines { get; }
+
+    /// <summary>One sentence for the operator: what was found at start, or what to do when nothing was.</summary>
+    string? Explanation { get; }
+}

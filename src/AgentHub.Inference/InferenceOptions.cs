@@ -1,0 +1,121 @@
+namespace AgentHub.Inference;
+
+/// <summary>The settings of the pool: <c>AgentHub:Engines</c> and the limits that everything in it keeps.</summary>
+public sealed class InferenceOptions
+{
+    /// <summary>The engines of the operator's settings. When there is one, nobody looks for others.</summary>
+    public IReadOnlyList<EngineOptions> Engines { get; set; } = [];
+
+    /// <summary>Whether to look on the usual local ports while no engine is configured.</summary>
+    public bool Discover { get; set; } = true;
+
+    /// <summary>The local addresses that discovery asks.</summary>
+    public IReadOnlyList<LocalPort> LocalPorts { get; set; } = LocalPort.Usual;
+
+    /// <summary>Ports that this program itself listens on, beside those that its web server tells of. They are never taken for an engine.</summary>
+    public Func<IReadOnlySet<int>> OwnPorts { get; set; } = () => new HashSet<int>();
+
+    /// <summary>How long to wait until discovery looks again while nothing was found.</summary>
+    public TimeSpan DiscoverEvery { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often discovery looks before it gives up; the next start looks again.</summary>
+    public int MaxDiscoveries { get; set; } = 2_880;
+
+    /// <summary>The limit of one question about health.</summary>
+    public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often a working engine is asked.</summary>
+    public TimeSpan ProbeEvery { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often an engine is asked that is down or not known yet.</summary>
+    public TimeSpan ProbeDownEvery { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long making a connection may take.</summary>
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long the first token may take once the request was sent; long prompts on a CPU take their time.</summary>
+    public TimeSpan FirstTokenTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The longest silence between two tokens.</summary>
+    public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long one reply may take from the first byte sent to the last one received.</summary>
+    public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a request may wait for a free seat at an engine.</summary>
+    public Func<RequestClass, TimeSpan> MaxWait { get; set; } = @class => @class switch
+    {
+        RequestClass.Chat => TimeSpan.FromSeconds(60),
+        RequestClass.Email => TimeSpan.FromMinutes(5),
+        _ => TimeSpan.FromMinutes(10),
+    };
+
+    /// <summary>How many requests may wait in all.</summary>
+    public int MaxWaiting { get; set; } = 4_096;
+
+    /// <summary>How many requests of one tenant may wait.</summary>
+    public int MaxWaitingPerTenant { get; set; } = 256;
+
+    /// <summary>How often a request is tried in all while nothing of a reply was seen.</summary>
+    public int MaxAttempts { get; set; } = 3;
+
+    /// <summary>The first pause before an engine that just failed is asked again; it doubles.</summary>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The longest wait that an engine may ask of us by Retry-After within one request.</summary>
+    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long an engine is left alone when its breaker opens for the first time; it doubles up to <see cref="MaxBreak"/>.</summary>
+    public TimeSpan FirstBreak { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The longest time an engine is left alone.</summary>
+    public TimeSpan MaxBreak { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many outcomes within ten seconds it takes before the breaker judges an engine.</summary>
+    public int BreakerSample { get; set; } = 4;
+
+    /// <summary>The longest reply in tokens when the caller names none. A limit is always sent: some engines have none of their own.</summary>
+    public int DefaultMaxTokens { get; set; } = 1_024;
+
+    /// <summary>The longest line of a stream, in bytes.</summary>
+    public int MaxLineBytes { get; set; } = 1 << 20;
+
+    /// <summary>The longest reply, in bytes as sent by the engine.</summary>
+    public int MaxReplyBytes { get; set; } = 16 << 20;
+
+    /// <summary>The gateway's key (<c>AgentHub:Gateway:Key</c>). Without one there is no gateway.</summary>
+    public string? GatewayKey { get; set; }
+
+    /// <summary>The largest request body that the gateway reads.</summary>
+    public int MaxGatewayBodyBytes { get; set; } = 4 << 20;
+}
+
+/// <summary>One engine of the settings.</summary>
+/// <param name="Name">What logs and pages call it.</param>
+/// <param name="Url">Its OpenAI-compatible base address, such as <c>http://127.0.0.1:8000/v1</c>.</param>
+/// <param name="Key">Sent as a bearer token.</param>
+/// <param name="Model">The model to ask for; without one, the first Llama that the engine lists.</param>
+/// <param name="Languages">What the model may write; without it, what Llama 3.1 is made for.</param>
+/// <param name="MaxInFlight">How many requests it gets at once; without it, by the kind of engine.</param>
+public sealed record EngineOptions(string Name, Uri Url, string? Key = null, string? Model = null, IReadOnlyList<string>? Languages = null, int? MaxInFlight = null)
+{
+    internal EngineSource Source { get; init; } = EngineSource.Configured;
+
+    internal EngineKind Kind { get; init; } = EngineKind.Other;
+
+    /// <summary>The key stays out of logs, also where somebody prints the record.</summary>
+    public override string ToString() => $"{Name} at {Url}";
+}
+
+/// <summary>A port on this machine where an engine is usually found.</summary>
+public sealed record LocalPort(int Port, EngineKind Kind, string Name)
+{
+    /// <summary>The defaults of the four engines that people run at home.</summary>
+    public static IReadOnlyList<LocalPort> Usual { get; } =
+    [
+        new(8000, EngineKind.Vllm, "vLLM"),
+        new(8080, EngineKind.LlamaCpp, "llama.cpp"),
+        new(11434, EngineKind.Ollama, "Ollama"),
+        new(1234, EngineKind.LmStudio, "LM Studio"),
+    ];
+}

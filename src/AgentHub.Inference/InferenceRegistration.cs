@@ -1,0 +1,34 @@
+using AgentHub.Inference.Engines;
+using AgentHub.Inference.Scheduling;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AgentHub.Inference;
+
+/// <summary>Adds the pool to a program.</summary>
+public static class InferenceRegistration
+{
+    /// <summary>
+    /// Adds <see cref="IInferencePool"/> as <c>AgentHub:Engines</c> says. Throws with a sentence that names the setting when one is wrong.
+    /// </summary>
+    public static IServiceCollection AddInference(this IServiceCollection services, IConfiguration configuration, Action<InferenceOptions>? configure = null)
+    {
+        var options = InferenceSettings.Read(configuration);
+        configure?.Invoke(options);
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton<EngineList>();
+        services.AddSingleton<EngineHttp>();
+        services.AddSingleton(s => new OwnPorts(options, s.GetService<IServer>()));
+        services.AddSingleton<EngineProbe>();
+        services.AddSingleton<EngineDiscovery>();
+        services.AddSingleton<Scheduler>();
+        services.AddSingleton<InferencePool>();
+        services.AddSingleton<IInferencePool>(s => s.GetRequiredService<InferencePool>());
+        services.AddHostedService<EngineWatch>();
+        return services;
+    }
+}

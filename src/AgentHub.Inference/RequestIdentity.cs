@@ -1,0 +1,20 @@
+namespace AgentHub.Inference;
+
+/// <summary>Whose request it is, so that tenants share the engines fairly and a trace can be followed.</summary>
+/// <param name="TenantId">The business that the reply is for. <see cref="Guid.Empty"/> is the operator's own work.</param>
+/// <param name="Class">How long somebody is willing to wait.</param>
+/// <param name="Correlation">An id of the caller's, such as the turn's; it goes to the engine as <c>X-Request-Id</c>.</param>
+public sealed record RequestIdentity(Guid TenantId, RequestClass Class = RequestClass.Chat, string? Correlation = null);
+
+/// <summary>Who is waiting. Chat is served before email, and email before batch.</summary>
+public enum RequestClass
+{
+    /// <summary>A customer looks at the screen.</summary>
+    Chat,
+
+    /// <summary>A customer will look later.</summary>
+    Email,
+
+    /// <summary>Nobody is waiting: training, evaluation, nightly work.</summary>
+    Batch,
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Logging;
+
+namespace AgentHub.Inference;
+
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "{Explanation}")]
+    public static partial void Looked(this ILogger log, string explanation);
+
+    [LoggerMessage(2, LogLevel.Information, "Engine {Engine} is up with {Model} ({Kind})")]
+    public static partial void IsUp(this ILogger log, string engine, string? model, EngineKind kind);
+
+    [LoggerMessage(3, LogLevel.Warning, "Engine {Engine} is down: {Reason}")]
+    public static partial void WentDown(this ILogger log, string engine, string reason);
+
+    [LoggerMessage(4, LogLevel.Warning, "Trying again after {Failure} at engine {Engine}, attempt {Attempt}: {Reason}")]
+    public static partial void TryingAgain(this ILogger log, EngineFailure failure, string? engine, int attempt, string reason);
+
+    [LoggerMessage(5, LogLevel.Information, "Engine {Engine} refused a part of the protocol; it is left out from now on")]
+    public static partial void Learnt(this ILogger log, string engine);
+}

@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json;
+
+namespace AgentHub.Simulators.Engines;
+
+/// <summary>Answers chat requests: as scripted, or with a fault, or by itself.</summary>
+internal sealed class ChatEndpoint(EngineSimulatorOptions options, EngineTiming timing, EngineScript script, EngineFaults faults, RequestRecord record)
+{
+    private const int MaxBodyBytes = 16 << 20;
+    private const int MaxEncoded = 1_024;
+    private readonly ReplyWriter writer = new(options.Models[0]);
+    private readonly ConcurrentDictionary<(string Reply, bool Usage), byte[]> encoded = new();
+
+    public async Task AnswerAsync(HttpContext http)
+    {
+        if (options.Key is { } key && http.Request.Headers.Authorization != $"Bearer {key}")
+        {
+            await RefuseAsync(http, 401, "authentication_error", "Invalid API key");
+            return;
+        }
+
+        var body = await ReadBodyAsync(http.Request, http.RequestAborted);
+        var fault = faults.Take(body);
+        if (fault is not null && await StrikeAsync(http, fault)) return;
+
+        SimulatedRequest request;
+        try
+        {
+            request = SimulatedRequest.Read(body, http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase));
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            await RefuseAsync(http, 400, "invalid_request_error", "The body is no chat request.");
+            return;
+        }
+
+        record.Add(request);
+        if (options.StrictModel && !options.Models.Contains(request.Model))
+        {
+            await RefuseAsync(http, 404, "NotFoundError", $"The model `{request.Model}` does not exist.");
+            return;
+        }
+
+        var reply = script.Take(request) ?? (options.FixedReply is { } text ? new SimulatedReply { Text = text } : GroundedBrain.Answer(request));
+        await SayAsync(http, request, fault?.Kind == FaultKind.Empty ? new SimulatedReply() : reply, fault);
+    }
+
+    private async Task SayAsync(HttpContext http, SimulatedRequest request, SimulatedReply reply, EngineFault? fault)
+    {
+        if (options.ZeroDelay && request.Streams && fault is null && reply is { ToolCalls.Count: 0, Chunks: null } && request.MaxTokens is null or > 1_000)
+        {
+            await SayAtOnceAsync(http, reply, request.WantsUsage);
+            return;
+        }
+
+        using var place = await timing.EnterAsync(http.RequestAborted);
+        await timing.PrefillAsync(request.PromptTokens, http.RequestAborted);
+        var pieces = reply.Pieces.Take(request.MaxTokens ?? int.MaxValue).ToList();
+        var finish = reply.FinishReason(cut: pieces.Count < reply.Pieces.Count);
+        var spoken = new StreamedReply(http, writer, timing.NewPace(), fault);
+        if (request.Streams) await spoken.WriteAsync(pieces, reply.ToolCalls, finish, request.WantsUsage ? request.PromptTokens : null);
+        else await spoken.WriteWholeAsync(reply, pieces, finish, request.PromptTokens);
+    }
+
+    // The same words are encoded once, so that a bench measures what it means to measure.
+    private async Task SayAtOnceAsync(HttpContext http, SimulatedReply reply, bool usage)
+    {
+        if (!encoded.TryGetValue((reply.Text, usage), out var bytes))
+        {
+            bytes = StreamedReply.Encode(writer, reply, usage);
+            if (encoded.Count < MaxEncoded) encoded[(reply.Text, usage)] = bytes;
+        }
+
+        http.Response.ContentType = "text/event-stream";
+        await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
+    }
+
+    // True when nothing more is to be said.
+    private static async Task<bool> StrikeAsync(HttpContext http, EngineFault fault)
+    {
+        switch (fault.Kind)
+        {
+            case FaultKind.Reset:
+                http.Abort();
+                return true;
+            case FaultKind.HangBeforeFirstByte:
+                await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                return true;
+            case FaultKind.TooManyRequests or FaultKind.Unavailable:
+                http.Response.Headers.RetryAfter = (fault.RetryAfter ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture);
+                await RefuseAsync(http, fault.Kind == FaultKind.Unavailable ? 503 : 429, "overloaded", "The request queue is full.");
+                return true;
+            case FaultKind.ServerError:
+                await RefuseAsync(http, 500, "server_error", "CUDA error: an illegal memory access was encountered");
+                return true;
+            case FaultKind.BadRequest:
+                await RefuseAsync(http, 400, "BadRequestError", "This model's maximum context length is 8192 tokens.");
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static Task RefuseAsync(HttpContext http, int status, string type, string message)
+    {
+        http.Response.StatusCode = status;
+        return http.Response.WriteAsJsonAsync(new { error = new { message, type, code = status } }, SimulatorJson.Options, http.RequestAborted);
+    }
+
+    private static async Task<string> ReadBodyAsync(HttpRequest request, CancellationToken cancel)
+    {
+        if (request.ContentLength > MaxBodyBytes) throw new BadHttpRequestException("The body is too long.", 413);
+        using var reader = new StreamReader(request.Body, Encoding.UTF8);
+        return await reader.ReadToEndAsync(cancel);
+    }
+}

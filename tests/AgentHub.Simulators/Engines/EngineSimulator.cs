@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace AgentHub.Simulators.Engines;
+
+/// <summary>An OpenAI-compatible engine on a port of its own, in the style of vLLM. It listens on this machine alone.</summary>
+public sealed class EngineSimulator : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly EngineTiming timing;
+    private readonly EngineScript script = new();
+    private readonly EngineFaults faults;
+    private readonly RequestRecord record = new();
+
+    private EngineSimulator(EngineSimulatorOptions options)
+    {
+        timing = new EngineTiming(options);
+        faults = new EngineFaults(options.Seed);
+        app = Build(options);
+    }
+
+    /// <summary>The base address, such as <c>http://127.0.0.1:8000/v1</c>.</summary>
+    public Uri BaseUrl => new(app.Urls.First() + "/v1");
+
+    /// <summary>The port that it listens on.</summary>
+    public int Port => BaseUrl.Port;
+
+    /// <summary>The last requests, oldest first.</summary>
+    public IReadOnlyList<SimulatedRequest> Requests => record.All;
+
+    /// <summary>How many requests it is working on.</summary>
+    public int Running => timing.Running;
+
+    /// <summary>Starts an engine.</summary>
+    public static async Task<EngineSimulator> StartAsync(EngineSimulatorOptions? options = null, CancellationToken cancel = default)
+    {
+        var simulator = new EngineSimulator(options ?? new EngineSimulatorOptions { ZeroDelay = true });
+        await simulator.app.StartAsync(cancel);
+        return simulator;
+    }
+
+    /// <summary>Puts answers at the end of the script.</summary>
+    public void Script(params IReadOnlyList<ScriptedAnswer> answers)
+    {
+        foreach (var answer in answers) script.Add(answer);
+    }
+
+    /// <summary>Lets faults strike from now on.</summary>
+    public void Fail(params IReadOnlyList<EngineFault> toStrike)
+    {
+        foreach (var fault in toStrike) faults.Add(fault);
+    }
+
+    /// <summary>Nothing goes wrong any more, and nothing is scripted.</summary>
+    public void Calm()
+    {
+        faults.Clear();
+        script.Clear();
+    }
+
+    /// <summary>Waits for SIGINT or SIGTERM.</summary>
+    public Task WaitForShutdownAsync() => app.WaitForShutdownAsync();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        // Streams that hang on purpose end with their connection.
+        using var atOnce = new CancellationTokenSource(TimeSpan.Zero);
+        await app.StopAsync(atOnce.Token);
+        await app.DisposeAsync();
+        timing.Dispose();
+    }
+
+    private WebApplication Build(EngineSimulatorOptions options)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(k => k.Listen(System.Net.IPAddress.Loopback, options.Port));
+        builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "");
+        var built = builder.Build();
+
+        var chat = new ChatEndpoint(options, timing, script, faults, record);
+        built.MapPost("/v1/chat/completions", (RequestDelegate)chat.AnswerAsync);
+        built.MapGet("/v1/models", () => Results.Json(new
+        {
+            @object = "list",
+            data = options.Models.Select(m => new { id = m, @object = "model", created = 1767225600, owned_by = options.OwnedBy, max_model_len = 131_072 }),
+        }));
+        built.MapGet("/health", () => Results.Ok());
+        built.MapGet("/metrics", () => Results.Text(MetricsText(options.Models[0])));
+        built.MapGet("/simulator/requests", () => Results.Json(record.All.Select(r => r.Json)));
+        built.MapDelete("/simulator/requests", record.Clear);
+        built.MapPost("/simulator/script", (JsonElement body) => Take<ScriptedAnswer>(body, script.Add));
+        built.MapDelete("/simulator/script", script.Clear);
+        built.MapPost("/simulator/faults", (JsonElement body, int? seed) => Take<EngineFault>(body, f => faults.Add(f, seed)));
+        built.MapDelete("/simulator/faults", faults.Clear);
+        return built;
+    }
+
+    // One object, or a list of them.
+    private static IResult Take<T>(JsonElement body, Action<T> add)
+    {
+        try
+        {
+            var items = body.ValueKind == JsonValueKind.Array ? body.Deserialize<List<T>>(SimulatorJson.Options)! : [body.Deserialize<T>(SimulatorJson.Options)!];
+            items.ForEach(add);
+            return Results.Ok(new { added = items.Count });
+        }
+        catch (Exception e) when (e is JsonException or FormatException)
+        {
+            return Results.BadRequest(new { error = e.Message });
+        }
+    }
+
+    private string MetricsText(string model) => string.Create(CultureInfo.InvariantCulture, $$"""
+        # TYPE vllm:num_requests_running gauge
+        vllm:num_requests_running{model_name="{{model}}"} {{timing.Running}}
+        # TYPE vllm:num_requests_waiting gauge
+        vllm:num_requests_waiting{model_name="{{model}}"} {{timing.Waiting}}
+        # TYPE vllm:kv_cache_usage_perc gauge
+        vllm:kv_cache_usage_perc{model_name="{{model}}"} {{Math.Min(1.0, timing.Running / 256.0)}}
+        # TYPE vllm:request_success_total counter
+        vllm:request_success_total{model_name="{{model}}"} {{record.Heard}}
+
+        """);
+}

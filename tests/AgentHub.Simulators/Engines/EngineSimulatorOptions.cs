@@ -1,0 +1,41 @@
+namespace AgentHub.Simulators.Engines;
+
+/// <summary>What the simulated engine is like.</summary>
+public sealed record EngineSimulatorOptions
+{
+    /// <summary>The port on 127.0.0.1; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The models that it lists. Whatever model is asked for, the first one answers, unless <see cref="StrictModel"/> is set.</summary>
+    public IReadOnlyList<string> Models { get; init; } = ["llama-3.1-8b-instruct"];
+
+    /// <summary>Whether another model is refused with 404, as vLLM does.</summary>
+    public bool StrictModel { get; init; }
+
+    /// <summary>What it says of itself in its list of models: vllm, llamacpp, sglang, library (Ollama).</summary>
+    public string OwnedBy { get; init; } = "vllm";
+
+    /// <summary>When set, requests need it as their bearer token.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>No waiting at all, for benches and tests.</summary>
+    public bool ZeroDelay { get; init; }
+
+    /// <summary>How fast prompts are read.</summary>
+    public double PrefillTokensPerSecond { get; init; } = 8_000;
+
+    /// <summary>The time between two tokens of a sequence that runs alone, in milliseconds.</summary>
+    public double InterTokenMilliseconds { get; init; } = 6.0;
+
+    /// <summary>What each other running sequence adds to the time between two tokens, in milliseconds.</summary>
+    public double InterTokenMillisecondsPerRunning { get; init; } = 0.35;
+
+    /// <summary>How many sequences run at once; the others wait, without limit, as vLLM has it by default.</summary>
+    public int MaxRunning { get; init; } = 256;
+
+    /// <summary>The seed of everything that is left to chance.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>When set, every reply is this text and the request is hardly looked at: the cheapest engine there is.</summary>
+    public string? FixedReply { get; init; }
+}

@@ -1,0 +1,66 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace AgentHub.Simulators.Engines;
+
+/// <summary>Writes replies as bytes of the protocol. What is the same in every chunk is encoded once.</summary>
+internal sealed class ReplyWriter(string model)
+{
+    private readonly byte[] head = Encoding.UTF8.GetBytes($$"""data: {"id":"chatcmpl-simulated","object":"chat.completion.chunk","created":1767225600,"model":{{JsonSerializer.Serialize(model)}},"choices":[{"index":0,"delta":""");
+    private readonly byte[] usageHead = Encoding.UTF8.GetBytes($$"""data: {"id":"chatcmpl-simulated","object":"chat.completion.chunk","created":1767225600,"model":{{JsonSerializer.Serialize(model)}},"choices":[],"usage":""");
+
+    public static ReadOnlySpan<byte> Done => "data: [DONE]\n\n"u8;
+
+    public void WriteRole(IBufferWriter<byte> to) => WriteChunk(to, """{"role":"assistant","content":""}""", finish: null);
+
+    public void WriteText(IBufferWriter<byte> to, string piece) => WriteChunk(to, $$"""{"content":{{JsonSerializer.Serialize(piece, SimulatorJson.Options)}}}""", finish: null);
+
+    public void WriteCall(IBufferWriter<byte> to, int index, SimulatedCall call, string arguments, bool first)
+    {
+        object delta = first
+            ? new { index, id = call.Id ?? $"call_{index}_{Guid.CreateVersion7():N}", type = "function", function = new { name = call.Name, arguments } }
+            : new { index, function = new { arguments } };
+        WriteChunk(to, $$"""{"tool_calls":[{{JsonSerializer.Serialize(delta, SimulatorJson.Options)}}]}""", finish: null);
+    }
+
+    public void WriteFinish(IBufferWriter<byte> to, string reason) => WriteChunk(to, "{}", reason);
+
+    public void WriteUsage(IBufferWriter<byte> to, int prompt, int completion)
+    {
+        to.Write(usageHead);
+        to.Write(Encoding.UTF8.GetBytes($$"""{"prompt_tokens":{{prompt}},"completion_tokens":{{completion}},"total_tokens":{{prompt + completion}}}"""));
+        to.Write("}\n\n"u8);
+    }
+
+    public object Whole(SimulatedReply reply, string text, string finish, int prompt, int completion) => new
+    {
+        id = "chatcmpl-simulated",
+        @object = "chat.completion",
+        created = 1767225600,
+        model,
+        choices = new[]
+        {
+            new
+            {
+                index = 0,
+                message = new
+                {
+                    role = "assistant",
+                    content = text,
+                    tool_calls = reply.ToolCalls.Count == 0 ? null : reply.ToolCalls.Select((c, i) => new { id = c.Id ?? $"call_{i}_{Guid.CreateVersion7():N}", type = "function", function = new { name = c.Name, arguments = c.Arguments } }),
+                },
+                finish_reason = finish,
+            },
+        },
+        usage = new { prompt_tokens = prompt, completion_tokens = completion, total_tokens = prompt + completion },
+    };
+
+    private void WriteChunk(IBufferWriter<byte> to, string delta, string? finish)
+    {
+        to.Write(head);
+        to.Write(Encoding.UTF8.GetBytes(delta));
+        to.Write(finish is null ? ""","finish_reason":null}]}"""u8 : Encoding.UTF8.GetBytes($$""","finish_reason":{{JsonSerializer.Serialize(finish)}}}]}"""));
+        to.Write("\n\n"u8);
+    }
+}

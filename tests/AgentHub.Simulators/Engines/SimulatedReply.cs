@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace AgentHub.Simulators.Engines;
+
+/// <summary>What the engine will say.</summary>
+public sealed partial record SimulatedReply
+{
+    /// <summary>The text, if any.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>How the text is cut into chunks; without it, into tokens.</summary>
+    public IReadOnlyList<string>? Chunks { get; init; }
+
+    /// <summary>Tool calls in the protocol's own form.</summary>
+    public IReadOnlyList<SimulatedCall> ToolCalls { get; init; } = [];
+
+    /// <summary>The finish reason; without it, the fitting one.</summary>
+    public string? Finish { get; init; }
+
+    /// <summary>The pieces in which the text is streamed.</summary>
+    public IReadOnlyList<string> Pieces => Chunks ?? Cut(Text);
+
+    /// <summary>A text in pieces about as long as tokens.</summary>
+    public static IReadOnlyList<string> Cut(string text) => [.. Token().Matches(text).Select(m => m.Value)];
+
+    /// <summary>Tokens as Llama counts them, about: a short word is one, and so is each part of a long one.</summary>
+    public static int CountTokens(string text) => Token().Count(text);
+
+    /// <summary>A reply that is one tool call.</summary>
+    public static SimulatedReply Call(string name, object arguments) => new() { ToolCalls = [new SimulatedCall(name, JsonSerializer.Serialize(arguments, SimulatorJson.Options))] };
+
+    /// <summary>The finish reason that is sent when the reply was <paramref name="cut"/> by its limit or not.</summary>
+    public string FinishReason(bool cut) => Finish ?? (ToolCalls.Count > 0 ? "tool_calls" : cut ? "length" : "stop");
+
+    // A pair of surrogates stays together: half an emoji is no text.
+    [GeneratedRegex(@"\s*(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|\S){1,6}|\s+")]
+    private static partial Regex Token();
+}
+
+/// <summary>A tool call; the arguments are JSON as text.</summary>
+public sealed record SimulatedCall(string Name, string Arguments, string? Id = null)
+{
+    /// <summary>The call as Llama models write it into their text: <c>json</c>, <c>python_tag</c>, <c>function_tag</c>, <c>fence</c> or <c>python</c>.</summary>
+    public string AsContent(string format) => format switch
+    {
+        "json" => Json,
+        "python_tag" => "<|python_tag|>" + Json,
+        "function_tag" => $"<function={Name}>{Arguments}</function>",
+        "fence" => $"```json\n{Json}\n```",
+        "python" => $"[{Name}({string.Join(", ", JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(Arguments)!.Select(a => $"{a.Key}={a.Value.GetRawText()}"))})]",
+        _ => throw new FormatException($"There is no format {format}: say native, json, python_tag, function_tag, fence or python."),
+    };
+
+    private string Json => $$"""{"name": {{JsonSerializer.Serialize(Name)}}, "parameters": {{Arguments}}}""";
+}

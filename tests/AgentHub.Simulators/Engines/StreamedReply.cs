@@ -1,0 +1,110 @@
+using System.Buffers;
+using System.IO.Pipelines;
+
+namespace AgentHub.Simulators.Engines;
+
+/// <summary>Says one reply piece by piece, at the engine's pace, until a fault strikes.</summary>
+internal sealed class StreamedReply(HttpContext http, ReplyWriter writer, EngineTiming.Pace pace, EngineFault? fault)
+{
+    private EngineTiming.Pace pace = pace;
+    private int said;
+
+    private PipeWriter Out => http.Response.BodyWriter;
+
+    public static byte[] Encode(ReplyWriter writer, SimulatedReply reply, bool usage)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        writer.WriteRole(bytes);
+        foreach (var piece in reply.Pieces) writer.WriteText(bytes, piece);
+        writer.WriteFinish(bytes, reply.FinishReason(cut: false));
+        if (usage) writer.WriteUsage(bytes, 100, reply.Pieces.Count);
+        bytes.Write(ReplyWriter.Done);
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    public async Task WriteAsync(IReadOnlyList<string> pieces, IReadOnlyList<SimulatedCall> calls, string finish, int? promptTokens)
+    {
+        http.Response.ContentType = "text/event-stream";
+        writer.WriteRole(Out);
+        if (await StruckAsync()) return;
+
+        foreach (var piece in pieces)
+            if (!await SayAsync(() => writer.WriteText(Out, piece))) return;
+        while (fault?.Kind == FaultKind.Endless)
+            if (!await SayAsync(() => writer.WriteText(Out, " and on"))) return;
+
+        foreach (var (index, call) in calls.Index())
+        {
+            if (!await SayAsync(() => writer.WriteCall(Out, index, call, "", first: true))) return;
+            foreach (var part in SimulatedReply.Cut(call.Arguments))
+                if (!await SayAsync(() => writer.WriteCall(Out, index, call, part, first: false))) return;
+        }
+
+        writer.WriteFinish(Out, finish);
+        if (promptTokens is { } prompt) writer.WriteUsage(Out, prompt, said);
+        Out.Write(ReplyWriter.Done);
+        await Out.FlushAsync(http.RequestAborted);
+    }
+
+    public async Task WriteWholeAsync(SimulatedReply reply, IReadOnlyList<string> pieces, string finish, int promptTokens)
+    {
+        foreach (var _ in pieces) await pace.NextAsync(http.RequestAborted);
+        if (fault is { Kind: FaultKind.CutMidStream or FaultKind.ResetMidStream or FaultKind.HangMidStream or FaultKind.GarbageJson or FaultKind.InvalidUtf8 or FaultKind.ErrorEvent })
+        {
+            http.Response.ContentType = "application/json";
+            await StrikeAsync(fault.Kind);
+            return;
+        }
+
+        await http.Response.WriteAsJsonAsync(writer.Whole(reply, string.Concat(pieces), finish, promptTokens, pieces.Count), SimulatorJson.Options, http.RequestAborted);
+    }
+
+    // False when a fault ended the reply.
+    private async Task<bool> SayAsync(Action write)
+    {
+        await pace.NextAsync(http.RequestAborted);
+        write();
+        said++;
+        await Out.FlushAsync(http.RequestAborted);
+        return !http.RequestAborted.IsCancellationRequested && !await StruckAsync();
+    }
+
+    private async Task<bool> StruckAsync()
+    {
+        if (fault is null || said < fault.AfterPieces || fault.Kind is FaultKind.Endless or FaultKind.Empty) return false;
+
+        await StrikeAsync(fault.Kind);
+        return true;
+    }
+
+    private async Task StrikeAsync(FaultKind kind)
+    {
+        switch (kind)
+        {
+            case FaultKind.HangMidStream:
+                await Out.FlushAsync(http.RequestAborted);
+                await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                break;
+            case FaultKind.ResetMidStream:
+                await Out.FlushAsync(http.RequestAborted);
+                // A reset also throws away what the other side has not read yet, and here it shall have read some.
+                await Task.Delay(50, CancellationToken.None);
+                http.Abort();
+                break;
+            case FaultKind.ErrorEvent:
+                Out.Write("data: {\"error\":{\"message\":\"The engine core died\",\"code\":500}}\n\ndata: [DONE]\n\n"u8);
+                break;
+            case FaultKind.GarbageJson:
+                Out.Write("data: {\"choices\":[{\"delta\":{\"cont\n\n"u8);
+                break;
+            case FaultKind.InvalidUtf8:
+                Out.Write("data: {\"choices\":[{\"delta\":{\"content\":\""u8);
+                Out.Write<byte>([0xC3, 0x28, 0xFF]);
+                Out.Write("\"}}]}\n\n"u8);
+                break;
+        }
+
+        // A cut needs nothing: the body just ends, as a proxy's timeout ends it.
+        if (kind != FaultKind.ResetMidStream) await Out.FlushAsync(CancellationToken.None);
+    }
+}
