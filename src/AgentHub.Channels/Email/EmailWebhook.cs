@@ -58,6 +58,7 @@ internal sealed partial class EmailWebhook(
     private async Task<IResult> ReceiveAsync(
         string key, HttpContext http, bool asksForPassword, string[] mediaTypes, Func<ChannelAccount, ReadOnlyMemory<byte>, Task<IResult>> receive)
     {
+        ReceivedBody.LimitItOurselves(http);
         if (await directory.FindAsync(ChannelKind.Email, key, http.RequestAborted) is not { } account) return Refuse(Problem.UnknownKey(), "unknown key");
 
         if (asksForPassword && !BasicCredentials.Match(http.Request.Headers.Authorization, account))

@@ -9,13 +9,19 @@ internal static class ReceivedBody
 {
     private const int FirstBufferBytes = 16 * 1024;
 
+    /// <summary>
+    /// Lifts the server's own limit (30 MB by default), which would refuse large mails and break the connection of a refused one
+    /// before the sender has read why. Ours holds instead; what is left unread is drained by the server for a few seconds.
+    /// </summary>
+    public static void LimitItOurselves(HttpContext http)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
+    }
+
     /// <summary>The body, or null where it is longer than <paramref name="maxBytes"/>.</summary>
     public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancel)
     {
         if (request.ContentLength > maxBytes) return null;
-
-        // The limit here is ours and answers with a sentence; the server's own (30 MB by default) would refuse large mails.
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
 
         // Grows with what has really arrived: a promised length costs the sender nothing, so it buys no memory here.
         var buffer = new byte[Math.Min(FirstBufferBytes, maxBytes + 1)];

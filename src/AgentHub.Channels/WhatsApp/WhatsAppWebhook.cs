@@ -52,6 +52,7 @@ internal sealed partial class WhatsAppWebhook(
 
     private async Task<IResult> ReceiveAsync(string key, HttpContext http)
     {
+        ReceivedBody.LimitItOurselves(http);
         if (await directory.FindAsync(ChannelKind.WhatsApp, key, http.RequestAborted) is not { } account) return Refuse(Problem.UnknownKey(), "unknown key");
 
         var (payload, refusal) = await ReadSignedAsync(http, account.Secret(ChannelSetting.AppSecret));
@@ -64,6 +65,8 @@ internal sealed partial class WhatsAppWebhook(
 
     private async Task<IResult> ReceiveSharedAsync(HttpContext http)
     {
+        ReceivedBody.LimitItOurselves(http);
+
         // Meta repeats for seven days what is answered with 503, so a secret that is set late loses nothing.
         if (options.Value.AppSecret.Length == 0) return Refuse(NotShared(StatusCodes.Status503ServiceUnavailable), "not shared");
 
