@@ -1,0 +1,3 @@
+import text from "./loader.css";
+
+export const styles = text;
