@@ -68,7 +68,8 @@ public static class LanguageDetector
         var (best, score) = ranked[0];
         var second = ranked[1].Value;
 
-        if (score < 0.5) return fallback;
+        // "hi" and "ok" are said in every language.
+        if (score < 0.5 || words.Sum(w => w.Length) < 4) return fallback;
         if (words.Length <= 2 && score < 1) return fallback;
         if (score - second < 0.2 && scores.TryGetValue(fallback, out var own) && score - own < 0.2) return fallback;
         return best;

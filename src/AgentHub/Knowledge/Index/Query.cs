@@ -9,7 +9,7 @@ namespace AgentHub.Knowledge.Index;
 internal readonly record struct Alternative(string Term, double Worth, double Evidence);
 
 /// <summary>A word of the question with its rarity and every way to find it.</summary>
-internal sealed record QueryWord(string Folded, double Rarity, IReadOnlyList<Alternative> Alternatives);
+internal sealed record QueryWord(string Folded, double Rarity, bool AsksForPrice, IReadOnlyList<Alternative> Alternatives);
 
 /// <summary>A question, understood against the words of one agent's knowledge.</summary>
 internal sealed class Query
@@ -20,6 +20,7 @@ internal sealed class Query
 
     private static readonly Alternative Exactly = new("", 1, 1);
     private static readonly Alternative Mistyped = new("", 0.7, 0.9);
+    private static readonly Alternative InPart = new("", 0.5, 0.4);
     private static readonly Alternative Meant = new("", 0.5, 0.8);
 
     private Query(string language, bool isInformative, IReadOnlyList<QueryWord> words)
@@ -35,6 +36,9 @@ internal sealed class Query
 
     /// <summary>Whether the question holds any word that says what it is about.</summary>
     public bool IsInformative { get; }
+
+    /// <summary>Whether a word of the question asks for a price.</summary>
+    public bool AsksForPrice => Words.Any(w => w.AsksForPrice);
 
     /// <summary>The informative words; where a question has none, all its words.</summary>
     public IReadOnlyList<QueryWord> Words { get; }
@@ -55,8 +59,23 @@ internal sealed class Query
     public double[] Found(IReadOnlySet<string> terms) =>
         [.. Words.Select(w => w.Alternatives.Max(a => terms.Contains(a.Term) ? a.Evidence : 0))];
 
+    /// <summary>Counts words that ask for a price as found, because there is an amount.</summary>
+    public void FindPrice(double[] found)
+    {
+        for (var i = 0; i < found.Length; i++)
+            if (Words[i].AsksForPrice) found[i] = Math.Max(found[i], Meant.Evidence);
+    }
+
     /// <summary>The share of the question that these findings make up, weighed by rarity.</summary>
     public double Share(IReadOnlyList<double> found) => Rarity <= 0 ? 0 : Words.Select((w, i) => w.Rarity * found[i]).Sum() / Rarity;
+
+    /// <summary>The share of another question's informative words that this one asks for too.</summary>
+    public double Likeness(string question, string language)
+    {
+        var asked = Words.SelectMany(w => w.Alternatives).Select(a => a.Term).ToHashSet();
+        var words = TextAnalysis.Words(question, language).Where(w => !IsSmall(w, language)).ToList();
+        return words.Count == 0 ? 0 : (double)words.Count(w => w.Terms.Any(asked.Contains)) / words.Count;
+    }
 
     private static bool IsSmall(AnalysedWord word, string language) =>
         word.Kind == WordKind.Plain &&
@@ -65,7 +84,9 @@ internal sealed class Query
     private static QueryWord Find(AnalysedWord word, string language, Vocabulary vocabulary, IReadOnlyList<string> languages)
     {
         var ways = new Dictionary<string, Alternative>();
-        foreach (var term in Stems(word, language, languages)) ways[term] = Exactly with { Term = term };
+        foreach (var term in Stems(word, language, languages)) ways.TryAdd(term, Exactly with { Term = term });
+        // "bike" is part of "e-bike", and not the same.
+        foreach (var term in word.Terms.Skip(1)) ways.TryAdd(term, InPart with { Term = term });
 
         if (word.Kind == WordKind.Plain)
         {
@@ -76,14 +97,14 @@ internal sealed class Query
         // A word that the knowledge does not hold weighs as much as one that a single passage holds.
         var passages = ways.Values.Where(w => w.Evidence >= Mistyped.Evidence).Select(w => vocabulary.PostingsOf(w.Term).Length).DefaultIfEmpty(0).Max();
         if (passages == 0) passages = ways.Keys.Select(t => vocabulary.PostingsOf(t).Length).Max();
-        return new QueryWord(word.Folded, vocabulary.Rarity(Math.Max(passages, 1)), [.. ways.Values]);
+        return new QueryWord(word.Folded, vocabulary.Rarity(Math.Max(passages, 1)), word.Kind == WordKind.Plain && Concepts.IsPrice(word.Folded, language), [.. ways.Values]);
     }
 
     // The knowledge may hold pages in several languages, each stemmed by its own rules.
     private static IEnumerable<string> Stems(AnalysedWord word, string language, IReadOnlyList<string> languages)
     {
-        if (word.Kind != WordKind.Plain) return word.Terms;
-        return word.Terms.Concat(languages.Where(l => l != language).Select(l => Stemmer.Stem(word.Folded, l))).Append(word.Folded).Distinct();
+        if (word.Kind != WordKind.Plain) return word.Terms[..1];
+        return word.Terms[..1].Concat(languages.Where(l => l != language).Select(l => Stemmer.Stem(word.Folded, l))).Append(word.Folded).Distinct();
     }
 
     private static void AddTypos(Dictionary<string, Alternative> ways, Vocabulary vocabulary, string language)

@@ -14,10 +14,12 @@ internal sealed class Excerpt
     // An answer of the owner's is meant to be said as it is, unless it is an essay.
     private const int LongestWholeAnswer = 1_200;
 
-    // A further sentence has to bring something; a number is what "how much" and "when" ask for; the owner's own answer comes first.
+    // A further sentence has to bring something; an amount or a time is what "how much" and "when" ask for.
     private const double CostOfAnotherUnit = 0.04;
-    private const double WorthOfExpectedNumber = 0.15;
-    private const double WorthOfOwnAnswer = 0.15;
+
+    // The owner's own answer goes first where it answers this question, and last where it only shares a word with it.
+    private const double WorthOfOwnAnswer = 0.3;
+    private const double LikenessExpected = 0.25;
 
     private Excerpt(Hit hit, string text, double[] found, double gain, double value)
     {
@@ -73,26 +75,26 @@ internal sealed class Excerpt
             {
                 Merge(inWindow, inUnits[to]);
                 var text = passage.Text[units[from].Start..units[to].End];
-                var hasNumber = expects == Expectation.Number && text.Any(char.IsDigit);
-                var excerpt = Weigh(hit, text, query, covered, inWindow, around, hasNumber);
+                if (query.AsksForPrice && Concepts.HoldsAmount(text)) query.FindPrice(inWindow);
                 // Within one passage it is the words themselves that choose; the headings are the same for all of them.
-                var choice = query.Share(inWindow) + (hasNumber ? WorthOfExpectedNumber : 0) - CostOfAnotherUnit * (to - from);
+                var choice = query.Share(inWindow) + expects.Worth(text) - CostOfAnotherUnit * (to - from);
                 if (choice <= bestChoice) continue;
 
-                best = excerpt;
+                best = Weigh(hit, text, query, covered, inWindow, around, expects.Worth(text), language);
                 bestChoice = choice;
             }
         }
 
-        return best ?? Weigh(hit, passage.Text, query, covered, around, around, false);
+        return best ?? Weigh(hit, passage.Text, query, covered, around, around, 0, language);
     }
 
-    private static Excerpt Weigh(Hit hit, string text, Query query, double[] covered, double[] inWindow, double[] around, bool hasNumber)
+    private static Excerpt Weigh(Hit hit, string text, Query query, double[] covered, double[] inWindow, double[] around, double asExpected, string language)
     {
         var found = inWindow.Zip(around, Math.Max).ToArray();
         var gain = query.Share([.. found.Zip(covered, (now, before) => Math.Max(0, now - before))]);
         // Words that stand only in the heading say that the place is right, not that this sentence is.
-        var value = 0.7 * gain + 0.3 * query.Share(inWindow) + (hasNumber ? WorthOfExpectedNumber : 0) + (hit.Passage.Kind == PassageKind.Answer ? WorthOfOwnAnswer : 0);
+        var value = 0.7 * gain + 0.3 * query.Share(inWindow) + asExpected;
+        if (hit.Passage is { Kind: PassageKind.Answer, Question: { } question }) value += WorthOfOwnAnswer * (query.Likeness(question, language) - LikenessExpected);
         return new Excerpt(hit, text, found, gain, value);
     }
 

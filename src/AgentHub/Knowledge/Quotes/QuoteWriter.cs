@@ -34,7 +34,7 @@ public static class QuoteWriter
 
             var hits = index.Search(query, PassagesConsidered);
             considered.AddRange(hits.Where(h => considered.All(c => c.Passage != h.Passage)));
-            var found = Choose(query, hits, index, Expects(question.Text));
+            var found = Choose(query, hits, index, Expectation.Of(question.Text));
             if (found.Count == 0 && question.IsAsked) leftOpen++;
             excerpts.AddRange(found.Where(e => !excerpts.Any(e.SaysTheSameAs)));
         }
@@ -65,26 +65,4 @@ public static class QuoteWriter
 
         return chosen;
     }
-
-    private static Expectation Expects(string question)
-    {
-        var folded = $" {TextFold.Fold(question)} ";
-        return SignsOfNumbers.Any(s => folded.Contains(s, StringComparison.Ordinal)) ? Expectation.Number : Expectation.Anything;
-    }
-
-    // Folded, with the spaces that keep "how much" from being found in another word.
-    private static readonly string[] SignsOfNumbers =
-    [
-        " how much", " how many", " how long", " price", " cost", " when ", " what time", " what are your hours", " open", " close",
-        " كم ", " بكم ", " قديش", " سعر", " اسعار", " متي ", " الساعه", " ساعات", " دوام", " cuanto", " precio", " combien", " prix", " wie viel", " wieviel", " preis", " kostet",
-    ];
-}
-
-/// <summary>What kind of words answer a question.</summary>
-internal enum Expectation
-{
-    Anything,
-
-    /// <summary>A price, a time, a number.</summary>
-    Number,
 }
