@@ -1,1 +1,3 @@
-return;
+using AgentHub.Server;
+
+return await Commands.RunAsync(args);

@@ -10,7 +10,7 @@ using Npgsql;
 namespace AgentHub.Conversations.Channels;
 
 /// <summary>Finds channel accounts and opens their secrets. Remembers each for a few seconds, and no more than so many.</summary>
-internal sealed class ChannelAccounts(TenantScope tenants, DirectoryDb directory, TenantKeys keys) : IChannelDirectory
+internal sealed class ChannelAccounts(TenantScope tenants, DirectoryDb directory, TenantKeys keys) : IChannelDirectory, IChannelAccounts
 {
     private const int MaxRemembered = 2_000;
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);

@@ -52,7 +52,8 @@ public sealed class Hearing(IOptions<ConversationOptions> options, LiveFeed live
         }
 
         var now = clock.GetUtcNow();
-        if (conversation is null || conversation.IsOver(now - ReopensWithin)) conversation = OpenConversation.New(isTest);
+        // A later conversation counts on from the one before, so that a reader's place ("after seq 12") stays good.
+        if (conversation is null || conversation.IsOver(now - ReopensWithin)) conversation = OpenConversation.New(conversation?.LastSeq ?? 0, isTest);
         return await KeepAsync(sql, account, id, said, known!.Value, conversation, now, cancel);
     }
 
@@ -156,7 +157,7 @@ public sealed class Hearing(IOptions<ConversationOptions> options, LiveFeed live
 
     private sealed record OpenConversation(ConversationId Id, ConversationOwner Owner, long LastSeq, DateTimeOffset? ClosedAt, bool IsNew, bool IsTest)
     {
-        public static OpenConversation New(bool isTest) => new(ConversationId.New(), ConversationOwner.Agent, 0, null, IsNew: true, isTest);
+        public static OpenConversation New(long lastSeq, bool isTest) => new(ConversationId.New(), ConversationOwner.Agent, lastSeq, null, IsNew: true, isTest);
 
         public static OpenConversation From(NpgsqlDataReader row) => new(
             new ConversationId(row.GetGuid(0)), Words.Read<ConversationOwner>(row.GetString(1)), row.GetInt64(2),

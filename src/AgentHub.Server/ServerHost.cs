@@ -1,0 +1,55 @@
+using AgentHub.Channels;
+using AgentHub.Channels.Widget;
+using AgentHub.Inference;
+using AgentHub.Platform;
+using AgentHub.Platform.Data;
+using AgentHub.Platform.Telemetry;
+using AgentHub.Server.Health;
+using AgentHub.Server.Hosting;
+
+namespace AgentHub.Server;
+
+/// <summary>Puts the process together: settings, roles, services, routes.</summary>
+public static class ServerHost
+{
+    /// <summary>Builds the host. It listens only once it is run.</summary>
+    /// <param name="serves">False for a command that needs the services and not the server.</param>
+    /// <param name="configure">Further settings or services, for tests.</param>
+    /// <exception cref="InvalidOperationException">A setting is wrong; the message names it.</exception>
+    public static WebApplication Build(string[] args, bool serves = true, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        configure?.Invoke(builder);
+
+        var configuration = builder.Configuration;
+        var roles = Roles.Read(configuration);
+        var rabbitMq = Settings.RabbitMq(configuration);
+
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, Settings.MaxBody));
+        builder.Host.ConfigureHostOptions(host => host.ShutdownTimeout = Settings.ShutdownTimeout);
+        builder.AddTelemetry();
+
+        builder.Services.AddPlatform(configuration);
+        builder.Services.AddAgentHub(configuration);
+        builder.Services.AddAgentHubChannels(configuration);
+        builder.Services.AddWidget();
+        builder.Services.AddInference(configuration);
+        builder.Services.AddAgentHubBus(rabbitMq, works: serves && roles.Has(Roles.Worker));
+        if (roles.Has(Roles.Worker)) builder.Services.AddAgentHubWork();
+        builder.Services.AddCalendar(configuration, runs: serves && roles.Has(Roles.Scheduler));
+        builder.Services.AddWeb(configuration);
+        builder.Services.AddSingleton(roles);
+
+        var app = builder.Build();
+        app.UseWeb();
+        app.MapHealth();
+        app.MapMetrics();
+        if (roles.Has(Roles.Api))
+        {
+            app.MapWidgetAssets().MapWidgetApi().MapWebhooks();
+        }
+
+        return app;
+    }
+}

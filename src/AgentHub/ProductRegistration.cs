@@ -1,0 +1,98 @@
+using AgentHub.Agents.Runs;
+using AgentHub.Conversations;
+using AgentHub.Conversations.Channels;
+using AgentHub.Conversations.Deliveries;
+using AgentHub.Conversations.Handoffs;
+using AgentHub.Conversations.Inbound;
+using AgentHub.Conversations.Live;
+using AgentHub.Conversations.Reading;
+using AgentHub.Conversations.Takeover;
+using AgentHub.Conversations.Turns;
+using AgentHub.Knowledge;
+using AgentHub.Knowledge.Index;
+using AgentHub.Knowledge.Sources;
+using AgentHub.Platform.Messaging;
+using AgentHub.Tenants;
+using AgentHub.Tenants.Demo;
+using AgentHub.Tenants.People;
+using AgentHub.Tools;
+using MassTransit;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace AgentHub;
+
+/// <summary>Registers the product.</summary>
+public static class ProductRegistration
+{
+    private const long KnowledgeBudgetBytes = 256L * 1024 * 1024;
+
+    /// <summary>Everything that is not a protocol, a page or an engine.</summary>
+    public static IServiceCollection AddAgentHub(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ConversationOptions>().Bind(configuration.GetSection("AgentHub:Conversations")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ConversationOptions>>(new Checked());
+
+        services.AddSingleton<TenantScope>();
+        services.AddSingleton<TenantKeys>();
+        services.AddSingleton<TenantDirectory>();
+        services.AddSingleton<Memberships>();
+        services.TryAddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
+        services.AddSingleton<Signups>();
+        services.AddSingleton<DemoBusinesses>();
+
+        services.AddSingleton(new KnowledgeIndexCache(KnowledgeBudgetBytes));
+        services.AddSingleton<AgentKnowledge>();
+        services.AddSingleton<SourceShelf>();
+        services.AddSingleton<ToolLedger>();
+        services.AddSingleton<ModelRun>();
+        services.AddSingleton<AgentRunner>();
+
+        services.AddSingleton<ChannelAccounts>();
+        services.AddSingleton<IChannelDirectory>(p => p.GetRequiredService<ChannelAccounts>());
+        services.AddSingleton<IChannelAccounts>(p => p.GetRequiredService<ChannelAccounts>());
+        services.AddSingleton<ChannelSetup>();
+        services.AddSingleton<IInbox, Inbox>();
+        services.AddSingleton<Hearing>();
+        services.AddSingleton<VisitorReading>();
+        services.AddSingleton<LiveFeed>();
+        services.AddSingleton<Ownership>();
+        services.AddSingleton<TurnClaims>();
+        services.AddSingleton<TurnCompletion>();
+        services.AddSingleton<DeliveryClaims>();
+        services.AddSingleton<DeliveryProgressNotes>();
+        services.AddSingleton<IOwnerNotice, MailNotice>();
+        return services;
+    }
+
+    /// <summary>The work that this process takes on when it has the role <c>worker</c>.</summary>
+    public static IServiceCollection AddAgentHubWork(this IServiceCollection services)
+    {
+        services.AddSingleton<IWork, InboundWork>();
+        services.AddSingleton<IWork, TurnWork>();
+        services.AddSingleton<IWork, DeliveryWork>();
+        services.AddSingleton<IWork, LearningWork>();
+        services.AddSingleton<HandoffNoticeWork>();
+        services.AddSingleton<IWork>(p => p.GetRequiredService<HandoffNoticeWork>());
+        return services;
+    }
+
+    /// <summary>The bus, and over RabbitMQ the relay that carries live events between nodes.</summary>
+    public static IServiceCollection AddAgentHubBus(this IServiceCollection services, Uri? rabbitMq, bool works)
+    {
+        if (rabbitMq is null) return services.AddMessaging(null, works);
+
+        services.AddHostedService<LiveRelay>();
+        return services.AddMessaging(rabbitMq, works, bus => bus.AddConsumer<LiveBatchConsumer>(), (transport, context) =>
+            transport.ReceiveEndpoint(new TemporaryEndpointDefinition(), KebabCaseEndpointNameFormatter.Instance, endpoint => endpoint.ConfigureConsumer<LiveBatchConsumer>(context)));
+    }
+
+    private sealed class Checked : IValidateOptions<ConversationOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, ConversationOptions options) =>
+            options.Problem() is { } problem ? ValidateOptionsResult.Fail(problem) : ValidateOptionsResult.Success;
+    }
+}
