@@ -46,10 +46,9 @@ public sealed class DemoBusinesses(Signups signups, TenantDirectory directory)
     {
         // Written beside it and moved: nobody reads half a file, and the rights are set before the first byte.
         var draft = file + ".new";
-        await using (var stream = new FileStream(draft, new FileStreamOptions
-        {
-            Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        }))
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await using (var stream = new FileStream(draft, options))
         {
             await JsonSerializer.SerializeAsync(stream, view, Json, cancel);
         }
