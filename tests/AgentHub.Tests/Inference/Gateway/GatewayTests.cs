@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace AgentHub.Tests.Inference.Gateway;
@@ -33,6 +34,7 @@ public sealed class GatewayTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         http.Dispose();
+        await gateway.StopAsync(Cancel);
         await gateway.DisposeAsync();
         await engine.DisposeAsync();
     }
@@ -64,6 +66,7 @@ public sealed class GatewayTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/v1/models", Cancel)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.PostAsJsonAsync("/v1/chat/completions", Question("hello"), Cancel)).StatusCode);
+        await closed.StopAsync(Cancel);
     }
 
     [Fact]
@@ -176,6 +179,7 @@ public sealed class GatewayTests : IAsyncLifetime
     private static async Task<(WebApplication App, HttpClient Http)> StartAsync(string? key, EngineSimulator engine)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
         builder.Configuration["AgentHub:Gateway:Key"] = key;
         builder.Configuration["AgentHub:Engines:0:Url"] = engine.BaseUrl.ToString();
