@@ -94,7 +94,7 @@ internal sealed class Engine
     }
 
     /// <summary>
-    /// Opens a reply under the breaker. What counts is whether a reply began; one that breaks off later is told by <see cref="Failed"/>.
+    /// Opens a reply under the breaker. What counts is whether a reply began; one that breaks off later is told by <see cref="FailedAsync"/>.
     /// </summary>
     public async Task<T> OpenAsync<T>(Func<CancellationToken, ValueTask<T>> open, CancellationToken cancel)
     {
@@ -108,7 +108,7 @@ internal sealed class Engine
         {
             throw EngineException.Broken(Name, "failed too often lately and is left alone for a moment", e);
         }
-        catch (EngineException e) when (e.Failure != EngineFailure.Rejected)
+        catch (EngineException e) when (e.Failure != EngineFailure.Rejected || e.Status is 401 or 403 or 404)
         {
             lock (gate) callError = e.Message;
             throw;
@@ -116,12 +116,13 @@ internal sealed class Engine
     }
 
     /// <summary>A reply that had begun well broke off.</summary>
-    public void Failed(EngineException failure)
+    public async Task FailedAsync(EngineException failure)
     {
         lock (gate) callError = failure.Message;
-        breaker.Execute(ResultOf, failure);
 
-        static void ResultOf(EngineException failure) => throw failure;
+        var context = ResilienceContextPool.Shared.Get(CancellationToken.None);
+        await breaker.ExecuteOutcomeAsync(static (_, told) => ValueTask.FromResult(Outcome.FromException<bool>(told)), context, failure);
+        ResilienceContextPool.Shared.Return(context);
     }
 
     /// <summary>Leaves out next time what the engine just refused. False when there was nothing to learn.</summary>

@@ -21,6 +21,8 @@ internal sealed class EngineHttp : IDisposable
             AutomaticDecompression = DecompressionMethods.None,
             ConnectTimeout = options.ConnectTimeout,
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+            // So that an engine that moved is found at its name's new address.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             // The pool writes the trace's header itself, with the span of the engine's call.
             ActivityHeadersPropagator = null,
         };

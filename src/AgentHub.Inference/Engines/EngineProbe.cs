@@ -56,7 +56,7 @@ internal sealed class EngineProbe(EngineHttp http, InferenceOptions options, Own
                 _ => "It broke off its answer.",
             });
         }
-        catch (Exception e) when (e is IOException or JsonException or InvalidDataException or InvalidOperationException)
+        catch (Exception e) when (e is IOException or JsonException or InvalidDataException or InvalidOperationException or KeyNotFoundException)
         {
             return ProbeResult.Failed("It answers, but not with a list of models as OpenAI-compatible engines do.");
         }

@@ -145,7 +145,7 @@ internal sealed class EngineReply : IAsyncDisposable
         {
             outcome = failure.Failure.ToString();
             if (e is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError }) engine.Missed("Nothing listens there: start the engine or correct its address.");
-            if (begun && failure.Failure != EngineFailure.Rejected) engine.Failed(failure);
+            if (begun && failure.Failure != EngineFailure.Rejected) await engine.FailedAsync(failure);
             throw failure;
         }
     }

@@ -38,7 +38,7 @@ internal sealed class CallMatcher(ToolCatalog tools)
     /// <param name="text">The text from where the call would begin.</param>
     /// <param name="atStart">Whether a bare Python call may stand here: only where prose has not begun.</param>
     /// <param name="final">Whether this is all there will be.</param>
-    public Match Match(ReadOnlySpan<char> text, bool atStart, bool final)
+    public Match Tell(ReadOnlySpan<char> text, bool atStart, bool final)
     {
         // Only so much is looked at however much has come, or the answer would depend on how it came.
         var full = text.Length >= MaxCandidate;
@@ -51,47 +51,47 @@ internal sealed class CallMatcher(ToolCatalog tools)
             '[' => MatchArray(text, final),
             '`' => MatchFence(text, final),
             '<' => MatchTag(text, final),
-            _ => atStart && (char.IsAsciiLetter(text[0]) || text[0] == '_') ? MatchPython(text, final) : ToolCalls.Match.No,
+            _ => atStart && (char.IsAsciiLetter(text[0]) || text[0] == '_') ? MatchPython(text, final) : Match.No,
         };
-        return match == ToolCalls.Match.More && (final || full) ? ToolCalls.Match.No : match;
+        return match == Match.More && (final || full) ? Match.No : match;
     }
 
     private Match MatchObject(ReadOnlySpan<char> text, bool final)
     {
         var key = FirstKey(text[1..]);
-        return key == ToolCalls.Match.No || (key == ToolCalls.Match.More && !final) ? key : MatchValue(text, final);
+        return key == Match.No || (key == Match.More && !final) ? key : MatchValue(text, final);
     }
 
     private Match MatchArray(ReadOnlySpan<char> text, bool final)
     {
         var inside = text[1..].TrimStart();
-        if (inside.IsEmpty) return ToolCalls.Match.More;
+        if (inside.IsEmpty) return Match.More;
         if (inside[0] != '{') return MatchPythonList(text, inside);
 
         var key = FirstKey(inside[1..]);
-        return key == ToolCalls.Match.No || (key == ToolCalls.Match.More && !final) ? key : MatchValue(text, final);
+        return key == Match.No || (key == Match.More && !final) ? key : MatchValue(text, final);
     }
 
     // The first key tells a call from the other things that stand in braces, so that those are not held back.
     private static Match FirstKey(ReadOnlySpan<char> text)
     {
         text = text.TrimStart();
-        if (text.IsEmpty) return ToolCalls.Match.More;
-        if (text[0] is not ('"' or '\'')) return ToolCalls.Match.No;
+        if (text.IsEmpty) return Match.More;
+        if (text[0] is not ('"' or '\'')) return Match.No;
 
         var end = text[1..].IndexOf(text[0]);
         var key = (end < 0 ? text[1..] : text.Slice(1, end)).ToString();
-        if (end >= 0) return CallShapes.Keys.Contains(key) ? new Match.Yes(0, []) : ToolCalls.Match.No;
-        return CallShapes.Keys.Any(k => k.StartsWith(key, StringComparison.Ordinal)) ? ToolCalls.Match.More : ToolCalls.Match.No;
+        if (end >= 0) return CallShapes.Keys.Contains(key) ? new Match.Yes(0, []) : Match.No;
+        return CallShapes.Keys.Any(k => k.StartsWith(key, StringComparison.Ordinal)) ? Match.More : Match.No;
     }
 
     private Match MatchValue(ReadOnlySpan<char> text, bool final)
     {
         var end = Quoted.Close(text, 0);
-        if (end < 0) return final ? MatchTruncated(text) : ToolCalls.Match.More;
+        if (end < 0) return final ? MatchTruncated(text) : Match.More;
 
         var value = LooseJson.Parse(text[..(end + 1)], out var failed);
-        return !failed && shapes.CallsIn(value) is { } calls ? new Match.Yes(end + 1, calls) : ToolCalls.Match.No;
+        return !failed && shapes.CallsIn(value) is { } calls ? new Match.Yes(end + 1, calls) : Match.No;
     }
 
     // Models forget the last brace, and limits cut replies: what is whole but for its brackets is a call, what is not must not be shown.
@@ -104,7 +104,7 @@ internal sealed class CallMatcher(ToolCatalog tools)
             return new Match.Yes(text.Length, calls);
         }
 
-        return shapes.NamesTool(failed ? NameAlone(text) : value) ? throw new TruncatedCallException() : ToolCalls.Match.No;
+        return shapes.NamesTool(failed ? NameAlone(text) : value) ? throw new TruncatedCallException() : Match.No;
     }
 
     // Cut inside a string: what stands before the last comma may still say whose call it was.
@@ -121,12 +121,12 @@ internal sealed class CallMatcher(ToolCatalog tools)
 
     private Match MatchFence(ReadOnlySpan<char> text, bool final)
     {
-        if (text.Length < Fence.Length) return Fence.AsSpan().StartsWith(text) ? ToolCalls.Match.More : ToolCalls.Match.No;
-        if (!text.StartsWith(Fence)) return ToolCalls.Match.No;
+        if (text.Length < Fence.Length) return Fence.AsSpan().StartsWith(text) ? Match.More : Match.No;
+        if (!text.StartsWith(Fence)) return Match.No;
 
         var at = Fence.Length;
         while (at < text.Length && (char.IsAsciiLetter(text[at]) || text[at] == '_')) at++;
-        if (at - Fence.Length > MaxLanguageLength) return ToolCalls.Match.No;
+        if (at - Fence.Length > MaxLanguageLength) return Match.No;
         return Wrapped(text, at, Fence, final);
     }
 
@@ -134,7 +134,7 @@ internal sealed class CallMatcher(ToolCatalog tools)
     {
         if (text.StartsWith(HermesTag)) return Wrapped(text, HermesTag.Length, "</tool_call>", final);
         if (text.StartsWith(FunctionTag)) return MatchFunctionTag(text, final);
-        return HermesTag.AsSpan().StartsWith(text) || FunctionTag.AsSpan().StartsWith(text) ? ToolCalls.Match.More : ToolCalls.Match.No;
+        return HermesTag.AsSpan().StartsWith(text) || FunctionTag.AsSpan().StartsWith(text) ? Match.More : Match.No;
     }
 
     private Match MatchFunctionTag(ReadOnlySpan<char> text, bool final)
@@ -142,49 +142,49 @@ internal sealed class CallMatcher(ToolCatalog tools)
         const string Closer = "</function>";
         var end = text.IndexOf('>');
         var name = end < 0 ? text[FunctionTag.Length..] : text[FunctionTag.Length..end];
-        if (name.Length > 128 || name.IndexOfAny(" \n\"") >= 0) return ToolCalls.Match.No;
-        if (end < 0) return ToolCalls.Match.More;
-        if (tools.Find(name.ToString()) is not { } tool) return ToolCalls.Match.No;
+        if (name.Length > 128 || name.IndexOfAny(" \n\"") >= 0) return Match.No;
+        if (end < 0) return Match.More;
+        if (tools.Find(name.ToString()) is not { } tool) return Match.No;
 
         var at = end + 1;
         while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
-        if (at == text.Length) return final ? throw new TruncatedCallException() : ToolCalls.Match.More;
-        if (text[at] != '{') return tools.Call(tool, []) is { } bare ? new Match.Yes(at, [bare], Closer) : ToolCalls.Match.No;
+        if (at == text.Length) return final ? throw new TruncatedCallException() : Match.More;
+        if (text[at] != '{') return tools.Call(tool, []) is { } bare ? new Match.Yes(at, [bare], Closer) : Match.No;
 
         var close = Quoted.Close(text, at);
-        if (close < 0 && !final) return ToolCalls.Match.More;
+        if (close < 0 && !final) return Match.More;
         var arguments = LooseJson.Parse(close < 0 ? text[at..] : text[at..(close + 1)], out _, mayEndEarly: close < 0) as JsonObject;
         if (arguments is not null && tools.Call(tool, arguments) is { } call) return new Match.Yes(close < 0 ? text.Length : close + 1, [call], Closer);
-        return close < 0 ? throw new TruncatedCallException() : ToolCalls.Match.No;
+        return close < 0 ? throw new TruncatedCallException() : Match.No;
     }
 
     private Match MatchPython(ReadOnlySpan<char> text, bool final)
     {
         var name = PythonCall.NameLength(text);
-        if (name == text.Length) return tools.MayBecomeName(text) ? ToolCalls.Match.More : ToolCalls.Match.No;
-        if (text[name] != '(' || tools.FindPython(text[..name]) is null) return ToolCalls.Match.No;
+        if (name == text.Length) return tools.MayBecomeName(text) ? Match.More : Match.No;
+        if (text[name] != '(' || tools.FindPython(text[..name]) is null) return Match.No;
 
         var end = Quoted.Close(text, name);
-        if (end < 0) return final ? throw new TruncatedCallException() : ToolCalls.Match.More;
-        return PythonCall.Read(tools, text[..(end + 1)]) is { } call ? new Match.Yes(end + 1, [call]) : ToolCalls.Match.No;
+        if (end < 0) return final ? throw new TruncatedCallException() : Match.More;
+        return PythonCall.Read(tools, text[..(end + 1)]) is { } call ? new Match.Yes(end + 1, [call]) : Match.No;
     }
 
     private Match MatchPythonList(ReadOnlySpan<char> text, ReadOnlySpan<char> inside)
     {
         var name = PythonCall.NameLength(inside);
-        if (name == 0) return ToolCalls.Match.No;
-        if (name == inside.Length) return tools.MayBecomeName(inside) ? ToolCalls.Match.More : ToolCalls.Match.No;
-        if (inside[name] != '(' || tools.FindPython(inside[..name]) is null) return ToolCalls.Match.No;
+        if (name == 0) return Match.No;
+        if (name == inside.Length) return tools.MayBecomeName(inside) ? Match.More : Match.No;
+        if (inside[name] != '(' || tools.FindPython(inside[..name]) is null) return Match.No;
 
         var end = Quoted.Close(text, 0);
-        if (end < 0) return ToolCalls.Match.More;
+        if (end < 0) return Match.More;
 
         var calls = new List<ToolCall>();
         for (var rest = text[1..end].Trim(); !rest.IsEmpty; rest = rest.TrimStart().TrimStart(',').TrimStart())
         {
             var open = PythonCall.NameLength(rest);
             var close = open < rest.Length && rest[open] == '(' ? Quoted.Close(rest, open) : -1;
-            if (close < 0 || PythonCall.Read(tools, rest[..(close + 1)]) is not { } call) return ToolCalls.Match.No;
+            if (close < 0 || PythonCall.Read(tools, rest[..(close + 1)]) is not { } call) return Match.No;
             calls.Add(call);
             rest = rest[(close + 1)..];
         }
@@ -195,10 +195,10 @@ internal sealed class CallMatcher(ToolCatalog tools)
     private Match Wrapped(ReadOnlySpan<char> text, int at, string closer, bool final)
     {
         while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
-        if (at == text.Length) return ToolCalls.Match.More;
-        if (text[at] is '`' or '<') return ToolCalls.Match.No;
+        if (at == text.Length) return Match.More;
+        if (text[at] is '`' or '<') return Match.No;
 
-        var inner = Match(text[at..], atStart: true, final);
+        var inner = Tell(text[at..], atStart: true, final);
         return inner is Match.Yes yes ? yes with { Length = yes.Length + at, Closer = closer } : inner;
     }
 }

@@ -50,7 +50,7 @@ internal sealed class CallScanner(ToolCatalog tools)
 
         if (!tools.IsEmpty)
         {
-            var match = matcher.Match(rest, atStart, final);
+            var match = matcher.Tell(rest, atStart, final);
             if (match == Match.More) return 0;
             if (match is Match.Yes yes)
             {

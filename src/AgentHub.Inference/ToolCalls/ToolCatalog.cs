@@ -79,8 +79,13 @@ internal sealed class ToolCatalog(IReadOnlyList<AIFunctionDeclaration> tools)
         return plain[..length].ToString();
     }
 
-    private static bool EndsAtPart(string whole, string part) =>
-        whole.Length > part.Length && whole.EndsWith(part, StringComparison.OrdinalIgnoreCase) && whole[whole.Length - part.Length - 1] is '-' or '.' or '_';
+    private static bool EndsAtPart(string whole, string part)
+    {
+        var plain = Plain(part);
+        for (var i = 0; i < whole.Length - 1; i++)
+            if (whole[i] is '-' or '.' or '_' && Plain(whole.AsSpan(i + 1)) == plain) return true;
+        return false;
+    }
 
     // Levenshtein's distance, one row at a time; names are short.
     private static int Slips(string a, string b)

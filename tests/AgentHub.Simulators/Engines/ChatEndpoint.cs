@@ -21,6 +21,12 @@ internal sealed class ChatEndpoint(EngineSimulatorOptions options, EngineTiming 
         }
 
         var body = await ReadBodyAsync(http.Request, http.RequestAborted);
+        if (options is { ZeroDelay: true, FixedReply: { } always } && body.Contains("\"stream\":true", StringComparison.Ordinal))
+        {
+            await SayAtOnceAsync(http, new SimulatedReply { Text = always }, usage: true);
+            return;
+        }
+
         var fault = faults.Take(body);
         if (fault is not null && await StrikeAsync(http, fault)) return;
 

@@ -36,6 +36,6 @@ public sealed record EngineSimulatorOptions
     /// <summary>The seed of everything that is left to chance.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>When set, every reply is this text and the request is hardly looked at: the cheapest engine there is.</summary>
+    /// <summary>When set, every reply is this text; with <see cref="ZeroDelay"/> a request for a stream is hardly looked at and not recorded: the cheapest engine there is.</summary>
     public string? FixedReply { get; init; }
 }

@@ -55,6 +55,19 @@ public sealed class BreakerTests
     }
 
     [Fact]
+    public async Task Streams_that_all_break_off_at_once_are_all_errors_of_the_engine()
+    {
+        var (pool, engines) = await PoolUnderTest.WithEnginesAsync(1, o => o.MaxAttempts = 1);
+        await using var _ = pool;
+        engines[0].Fail(new EngineFault(FaultKind.CutMidStream) { Count = 12, AfterPieces = 2 });
+
+        var asked = Enumerable.Range(0, 12).Select(_ => Assert.ThrowsAsync<EngineException>(() => pool.AskAsync("a question with several words")));
+
+        Assert.All(await Task.WhenAll(asked), e => Assert.Contains(e.Failure, new[] { EngineFailure.Broken, EngineFailure.Unavailable }));
+        Assert.Equal(0, pool.Pool.Engines[0].InFlight);
+    }
+
+    [Fact]
     public async Task Busy_engines_are_not_broken()
     {
         var (pool, engines) = await PoolUnderTest.WithEnginesAsync(1, o => o.MaxAttempts = 1);

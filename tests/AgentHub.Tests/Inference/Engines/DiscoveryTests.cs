@@ -4,6 +4,7 @@ using AgentHub.Simulators.Engines;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace AgentHub.Tests.Inference.Engines;
@@ -71,6 +72,7 @@ public sealed class DiscoveryTests
     {
         await using var engine = await EngineSimulator.StartAsync(cancel: Cancel);
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
         var ports = new List<LocalPort>();
         builder.Services.AddInference(builder.Configuration, o => (o.LocalPorts, o.ProbeDownEvery, o.DiscoverEvery) = (ports, TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(20)));

@@ -1,0 +1,128 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AgentHub.Inference.Gateway;
+
+/// <summary>The pool for programs in other languages: the two routes of OpenAI's protocol that they all know. Off unless a key is set.</summary>
+public static class InferenceGateway
+{
+    private const string TenantHeader = "X-AgentHub-Tenant";
+    private const string ClassHeader = "X-AgentHub-Class";
+
+    /// <summary>Maps <c>POST /v1/chat/completions</c> and <c>GET /v1/models</c>; 404 unless <c>AgentHub:Gateway:Key</c> is set.</summary>
+    public static IEndpointRouteBuilder MapInferenceGateway(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/models", ListAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapPost("/v1/chat/completions", CompleteAsync).AllowAnonymous().ExcludeFromDescription();
+        return routes;
+    }
+
+    private static async Task ListAsync(HttpContext http)
+    {
+        if (await RefuseStrangersAsync(http)) return;
+
+        var models = http.RequestServices.GetRequiredService<IInferencePool>().Engines.Where(e => e.Health != EngineHealth.Down).Select(e => e.Model).OfType<string>().Distinct();
+        await http.Response.WriteAsJsonAsync(new { @object = "list", data = models.Select(m => new { id = m, @object = "model", created = 0, owned_by = "agenthub" }) }, http.RequestAborted);
+    }
+
+    private static async Task CompleteAsync(HttpContext http)
+    {
+        if (await RefuseStrangersAsync(http)) return;
+
+        try
+        {
+            var identity = IdentityOf(http.Request);
+            var request = GatewayRequest.Read(await ReadBodyAsync(http));
+            var client = http.RequestServices.GetRequiredService<IInferencePool>().For(identity);
+            if (request.Streams) await StreamAsync(http, client, request);
+            else await GatewayReply.WriteAsync(http.Response, await client.GetResponseAsync(request.Messages, request.Options, http.RequestAborted), http.RequestAborted);
+        }
+        catch (BadHttpRequestException e)
+        {
+            await GatewayReply.RefuseAsync(http.Response, e.StatusCode, "invalid_request_error", e.Message);
+        }
+        catch (EngineException e)
+        {
+            if (e.RetryAfter is { } after) http.Response.Headers.RetryAfter = Math.Ceiling(after.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            await GatewayReply.RefuseAsync(http.Response, GatewayReply.StatusOf(e), GatewayReply.TypeOf(e), e.Message);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The caller has left; nobody is there to be answered.
+        }
+    }
+
+    private static async Task StreamAsync(HttpContext http, IChatClient client, GatewayRequest request)
+    {
+        await using var updates = client.GetStreamingResponseAsync(request.Messages, request.Options, http.RequestAborted).GetAsyncEnumerator(http.RequestAborted);
+        // Until the first update is here, an error still has a status of its own.
+        if (!await updates.MoveNextAsync()) return;
+
+        var stream = new GatewayStream(http.Response, request.WantsUsage);
+        try
+        {
+            do await stream.WriteAsync(updates.Current, http.RequestAborted);
+            while (await updates.MoveNextAsync());
+            await stream.EndAsync(http.RequestAborted);
+        }
+        catch (EngineException e)
+        {
+            await stream.BreakOffAsync(e, http.RequestAborted);
+        }
+    }
+
+    private static async Task<bool> RefuseStrangersAsync(HttpContext http)
+    {
+        if (http.RequestServices.GetRequiredService<InferenceOptions>().GatewayKey is not { } key)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return true;
+        }
+
+        var given = http.Request.Headers.Authorization.ToString();
+        // Hashes have one length, so neither the key's letters nor its length show in the time that this takes.
+        if (given.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && CryptographicOperations.FixedTimeEquals(Hash(given[7..].Trim()), Hash(key))) return false;
+
+        http.Response.Headers.WWWAuthenticate = "Bearer";
+        await GatewayReply.RefuseAsync(http.Response, StatusCodes.Status401Unauthorized, "authentication_error", "Send the operator's key as a bearer token.");
+        return true;
+    }
+
+    private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+
+    private static RequestIdentity IdentityOf(HttpRequest request)
+    {
+        var tenant = Guid.Empty;
+        if (request.Headers[TenantHeader].ToString() is { Length: > 0 } named && !Guid.TryParse(named, out tenant))
+            throw new BadHttpRequestException($"The header {TenantHeader} is no tenant's id: it is a UUID.");
+        return new RequestIdentity(tenant, request.Headers[ClassHeader].ToString().ToLowerInvariant() switch
+        {
+            "" or "chat" => RequestClass.Chat,
+            "email" => RequestClass.Email,
+            "batch" => RequestClass.Batch,
+            _ => throw new BadHttpRequestException($"The header {ClassHeader} is chat, email or batch."),
+        });
+    }
+
+    private static async Task<JsonDocument> ReadBodyAsync(HttpContext http)
+    {
+        var limit = http.RequestServices.GetRequiredService<InferenceOptions>().MaxGatewayBodyBytes;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = limit;
+        if (http.Request.ContentLength > limit) throw new BadHttpRequestException($"The body is longer than {limit} bytes.", StatusCodes.Status413PayloadTooLarge);
+        try
+        {
+            return await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
+        }
+        catch (JsonException e)
+        {
+            throw new BadHttpRequestException("The body is not JSON.", e);
+        }
+    }
+}
