@@ -1,6 +1,7 @@
 using AgentHub.Channels;
 using AgentHub.Channels.Widget;
 using AgentHub.Inference;
+using AgentHub.Inference.Gateway;
 using AgentHub.Platform;
 using AgentHub.Platform.Data;
 using AgentHub.Platform.Telemetry;
@@ -50,6 +51,7 @@ public static class ServerHost
             app.MapWidgetAssets().MapWidgetApi().MapWebhooks();
         }
 
+        if (roles.Has(Roles.Inference)) app.MapInferenceGateway();
         return app;
     }
 }

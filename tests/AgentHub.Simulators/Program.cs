@@ -1,9 +1,13 @@
 using AgentHub.Simulators.Engines;
+using AgentHub.Simulators.Mail;
+using AgentHub.Simulators.Meta;
 
 // Each simulator is one word and the rest of the line is its own. A new one is one more line here.
 Dictionary<string, (string Summary, Func<string[], Task<int>> Run)> simulators = new()
 {
     ["engine"] = ("an OpenAI-compatible engine: streams, tools, timing, faults", EngineCommand.RunAsync),
+    ["meta"] = ("Meta's Graph: takes WhatsApp sends, gives statuses back, faults", MetaSimulator.RunAsync),
+    ["mail"] = ("a mail server that keeps what it gets, faults", MailSink.RunAsync),
 };
 
 if (args.Length > 0 && simulators.TryGetValue(args[0], out var simulator)) return await simulator.Run(args[1..]);
