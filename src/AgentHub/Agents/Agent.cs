@@ -1,4 +1,5 @@
 using AgentHub.Platform.Tenancy;
+using AgentHub.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -108,7 +109,16 @@ public sealed class AgentVersion
 
 internal sealed class AgentModel : IEntityTypeConfiguration<Agent>, IEntityTypeConfiguration<AgentVersion>
 {
-    public void Configure(EntityTypeBuilder<Agent> builder) => builder.ToTable("agents").HasKey(a => new { a.TenantId, a.Id });
+    // The relations are named so that rows are written in the order of their foreign keys.
+    public void Configure(EntityTypeBuilder<Agent> builder)
+    {
+        builder.ToTable("agents").HasKey(a => new { a.TenantId, a.Id });
+        builder.HasOne<Tenant>().WithMany().HasForeignKey(a => a.TenantId);
+    }
 
-    public void Configure(EntityTypeBuilder<AgentVersion> builder) => builder.ToTable("agent_versions").HasKey(v => new { v.TenantId, v.AgentId, v.Number });
+    public void Configure(EntityTypeBuilder<AgentVersion> builder)
+    {
+        builder.ToTable("agent_versions").HasKey(v => new { v.TenantId, v.AgentId, v.Number });
+        builder.HasOne<Agent>().WithMany().HasForeignKey(v => new { v.TenantId, v.AgentId });
+    }
 }

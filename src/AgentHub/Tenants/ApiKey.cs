@@ -30,5 +30,9 @@ public sealed class ApiKey
 
 internal sealed class ApiKeyModel : IEntityTypeConfiguration<ApiKey>
 {
-    public void Configure(EntityTypeBuilder<ApiKey> builder) => builder.ToTable("api_keys").HasKey(k => new { k.TenantId, k.Id });
+    public void Configure(EntityTypeBuilder<ApiKey> builder)
+    {
+        builder.ToTable("api_keys").HasKey(k => new { k.TenantId, k.Id });
+        builder.HasOne<Tenant>().WithMany().HasForeignKey(k => k.TenantId);
+    }
 }

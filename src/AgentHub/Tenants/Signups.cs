@@ -53,7 +53,6 @@ public sealed class Signups(TenantScope tenants, DirectoryDb directory, TenantKe
         agent.Edit(new AgentEdit(Instructions: founding.Instructions, Tone: founding.Tone, Greeting: founding.Greeting), now);
 
         db.Tenants.Add(new Tenant { TenantId = tenant, Name = request.Business, Slug = slug, Website = request.Website, Language = founding.Language, SealedKey = sealedKey, CreatedAt = now });
-        await db.SaveChangesAsync(cancel);
         db.ApiKeys.Add(keyRow);
         db.Agents.Add(agent);
         db.AgentVersions.Add(agent.Publish(now));

@@ -43,5 +43,6 @@ internal sealed class ChannelModel : IEntityTypeConfiguration<Channel>
         builder.ToTable("channels").HasKey(c => new { c.TenantId, c.Id });
         builder.Property(c => c.Settings).HasColumnType("jsonb");
         builder.Property(c => c.SealedSecrets);
+        builder.HasOne<Agent>().WithMany().HasForeignKey(c => new { c.TenantId, c.AgentId });
     }
 }

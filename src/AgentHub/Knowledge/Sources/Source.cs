@@ -99,7 +99,12 @@ internal sealed class SourceModel : IEntityTypeConfiguration<Source>, IEntityTyp
     {
         builder.ToTable("sources").HasKey(s => new { s.TenantId, s.Id });
         builder.Property(s => s.DueAt);
+        builder.HasOne<Agent>().WithMany().HasForeignKey(s => new { s.TenantId, s.AgentId });
     }
 
-    public void Configure(EntityTypeBuilder<Passage> builder) => builder.ToTable("passages").HasKey(p => new { p.TenantId, p.Id });
+    public void Configure(EntityTypeBuilder<Passage> builder)
+    {
+        builder.ToTable("passages").HasKey(p => new { p.TenantId, p.Id });
+        builder.HasOne<Source>().WithMany().HasForeignKey(p => new { p.TenantId, p.SourceId });
+    }
 }
