@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using AgentHub.Channels.Receiving;
 using MimeKit;
@@ -22,8 +23,8 @@ internal static class MailParser
     {
         try
         {
-            using var stream = Open(raw);
-            return new CountingParser(Options, stream).ParseMessage();
+            // The parts keep pointing into these bytes instead of copying them: a mail of 50 MB is in memory once.
+            return new CountingParser(Options, Open(raw)).ParseMessage();
         }
         catch (TooManyPartsException)
         {
@@ -78,13 +79,14 @@ internal static class MailParser
         };
     }
 
-    private static Stream Open(ReadOnlyMemory<byte> raw) =>
-        System.Runtime.InteropServices.MemoryMarshal.TryGetArray(raw, out var bytes)
+    /// <summary>The bytes as a stream, without a copy.</summary>
+    public static Stream Open(ReadOnlyMemory<byte> raw) =>
+        MemoryMarshal.TryGetArray(raw, out var bytes)
             ? new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false)
             : new MemoryStream(raw.ToArray(), writable: false);
 
     /// <summary>Stops while parsing: ten million empty parts fit into a mail of 50 MB, and each would become an object.</summary>
-    private sealed class CountingParser(ParserOptions options, Stream stream) : MimeParser(options, stream, MimeFormat.Entity)
+    private sealed class CountingParser(ParserOptions options, Stream stream) : MimeParser(options, stream, MimeFormat.Entity, persistent: true)
     {
         private int parts;
 

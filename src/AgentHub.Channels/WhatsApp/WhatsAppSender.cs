@@ -4,14 +4,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using AgentHub.Channels.Receiving;
 using AgentHub.Conversations.Channels;
+using AgentHub.Platform.Http;
 using Microsoft.Extensions.Options;
 
 namespace AgentHub.Channels.WhatsApp;
 
 /// <summary>Makes the one call to the Graph API that sends a reply, and says what became of it.</summary>
-internal sealed class WhatsAppSender(IHttpClientFactory http, IOptions<WhatsAppOptions> options, TimeProvider clock)
+internal sealed class WhatsAppSender(OperatorHttp http, IOptions<WhatsAppOptions> options, TimeProvider clock)
 {
-    private const string OperatorHttp = "OperatorHttp";
     private const int MaxAnswerBytes = 64 * 1024;
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(10);
@@ -35,7 +35,7 @@ internal sealed class WhatsAppSender(IHttpClientFactory http, IOptions<WhatsAppO
 
         try
         {
-            using var response = await http.CreateClient(OperatorHttp).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
+            using var response = await http.For(options.Value.GraphUrl).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
             return await OutcomeOfAsync(response, both.Token);
         }
         catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
