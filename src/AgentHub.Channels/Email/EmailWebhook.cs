@@ -23,6 +23,8 @@ internal sealed partial class EmailWebhook(
         webhooks.MapPost("/mime/{key}", (string key, HttpContext http, EmailWebhook webhook) => webhook.ReceiveMimeAsync(key, http));
         webhooks.MapPost("/postmark/{key}", (string key, HttpContext http, EmailWebhook webhook) => webhook.ReceivePostmarkAsync(key, http));
         webhooks.MapPost("/mailgun/{key}", (string key, HttpContext http, EmailWebhook webhook) => webhook.ReceiveMailgunAsync(key, http));
+        // Mailgun posts the raw mail only to an address that ends in "mime".
+        webhooks.MapPost("/mailgun/{key}/mime", (string key, HttpContext http, EmailWebhook webhook) => webhook.ReceiveMailgunAsync(key, http));
         webhooks.MapPost("/sendgrid/{key}", (string key, HttpContext http, EmailWebhook webhook) => webhook.ReceiveSendGridAsync(key, http));
     }
 
@@ -45,7 +47,7 @@ internal sealed partial class EmailWebhook(
                 return Refuse(new Problem(StatusCodes.Status401Unauthorized, "The signature is not that of this channel's Mailgun signing key, or it is older than five minutes."), "signature");
             return form.TryGetValue("body-mime", out var mail)
                 ? await KeepMimeAsync(account, mail, http)
-                : Refuse(new Problem(StatusCodes.Status400BadRequest, "There is no body-mime in the form: let Mailgun's route forward to this address with /mime at its end, as the channel's page shows."), "unreadable");
+                : Refuse(new Problem(StatusCodes.Status400BadRequest, "There is no body-mime in the form: let Mailgun's route forward to this address with /mime at its end."), "unreadable");
         });
 
     /// <summary>SendGrid's Inbound Parse with "POST the raw, full MIME message" switched on: the mail is in <c>email</c>.</summary>
