@@ -9,6 +9,9 @@ namespace AgentHub.Channels.Email;
 /// <summary>Turns bytes into a mail, within limits.</summary>
 internal static class MailParser
 {
+    /// <summary>Any colon makes a header; one of these makes it a mail's.</summary>
+    private static readonly HeaderId[] MarksOfMail = [HeaderId.From, HeaderId.Sender, HeaderId.MessageId, HeaderId.Received];
+
     static MailParser() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     private static ParserOptions Options => new()
@@ -46,7 +49,7 @@ internal static class MailParser
         {
             using var stream = Open(raw[..length]);
             var headers = HeaderList.Load(Options, stream);
-            return headers.Contains(HeaderId.From) || headers.Contains(HeaderId.Sender) || headers.Contains(HeaderId.MessageId) || headers.Contains(HeaderId.Received) ? headers : null;
+            return MarksOfMail.Any(headers.Contains) ? headers : null;
         }
         catch (FormatException)
         {

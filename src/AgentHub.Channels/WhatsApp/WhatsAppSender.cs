@@ -21,7 +21,9 @@ internal sealed class WhatsAppSender(OperatorHttp http, IOptions<WhatsAppOptions
     {
         var (phoneNumberId, token) = (account.Setting(ChannelSetting.PhoneNumberId), account.Secret(ChannelSetting.AccessToken));
         if (phoneNumberId.Length == 0) return new SendOutcome.Refused("The channel has no phone number id: give it on the channel's page.");
-        if (token.Length == 0) return new SendOutcome.Refused("The channel has no access token: make a permanent token in Meta's business settings and save it on the channel's page.");
+        if (token.Length == 0) return new SendOutcome.Refused("The channel has no access token: make a permanent one in Meta's business settings and save it on the channel's page.");
+        if (!AuthenticationHeaderValue.TryParse($"Bearer {token}", out var bearer))
+            return new SendOutcome.Refused("The access token holds characters that no token has: copy it again from Meta.");
 
         var text = WhatsAppText.Of(dispatch);
         if (text.Length == 0) return new SendOutcome.Refused("There is no text to send.");
@@ -30,7 +32,6 @@ internal sealed class WhatsAppSender(OperatorHttp http, IOptions<WhatsAppOptions
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, timeout.Token);
         using var content = new WatchedContent(JsonSerializer.SerializeToUtf8Bytes(BodyOf(dispatch, text)));
         using var request = new HttpRequestMessage(HttpMethod.Post, AddressOf(phoneNumberId)) { Content = content };
-        if (!AuthenticationHeaderValue.TryParse($"Bearer {token}", out var bearer)) return new SendOutcome.Refused("The access token holds characters that no token has: copy it again from Meta.");
         request.Headers.Authorization = bearer;
 
         try
@@ -90,7 +91,8 @@ internal sealed class WhatsAppSender(OperatorHttp http, IOptions<WhatsAppOptions
             >= HttpStatusCode.InternalServerError when error is null => new SendOutcome.Unknown("Meta's server failed without saying whether it took the message."),
             >= HttpStatusCode.InternalServerError => new SendOutcome.RetryLater(wait, error.Sentence),
             HttpStatusCode.RequestTimeout => new SendOutcome.Unknown("Meta's server gave up on the request."),
-            HttpStatusCode.Unauthorized when error is null => new SendOutcome.Refused("The access token is not accepted: make a new permanent token in Meta's business settings."),
+            HttpStatusCode.Unauthorized when error is null =>
+                new SendOutcome.Refused("The access token is not accepted: make a new permanent token in Meta's business settings."),
             _ => new SendOutcome.Refused(error?.Sentence ?? $"Meta did not take the message ({(int)response.StatusCode})."),
         };
     }

@@ -112,7 +112,8 @@ internal sealed partial class WhatsAppWebhook(
     /// </summary>
     private static bool BelongsTo(WhatsAppElement element, ChannelAccount account)
     {
-        return Agree(element.PhoneNumberId, account.Setting(ChannelSetting.PhoneNumberId)) && Agree(element.BusinessAccountId, account.Setting(ChannelSetting.BusinessAccountId));
+        return Agree(element.PhoneNumberId, account.Setting(ChannelSetting.PhoneNumberId))
+            && Agree(element.BusinessAccountId, account.Setting(ChannelSetting.BusinessAccountId));
 
         static bool Agree(string? named, string ours) => named is null || ours.Length == 0 || named == ours;
     }
@@ -124,7 +125,8 @@ internal sealed partial class WhatsAppWebhook(
 
     private static KeptEvent Keep(WhatsAppElement element, ChannelAccount account) => new(account, element.ProviderEventId, element.Payload, "application/json");
 
-    private static Problem NotShared(int status) => new(status, "This server has no shared WhatsApp callback: set AgentHub__WhatsApp__AppSecret and AgentHub__WhatsApp__VerifyToken, or use the address on the channel's page.");
+    private static Problem NotShared(int status) => new(
+        status, "This server has no shared WhatsApp callback: set AgentHub__WhatsApp__AppSecret and AgentHub__WhatsApp__VerifyToken, or use the address on the channel's page.");
 
     private IResult Refuse(Problem problem, string reason)
     {
