@@ -14,11 +14,13 @@ namespace AgentHub.Channels;
 /// <summary>The channels whose providers call us, WhatsApp and mail: what they need, and where they are called.</summary>
 public static class Webhooks
 {
-    /// <summary>The channels, their settings (checked at start) and the mail to owners. The inbox and the directory come from elsewhere.</summary>
+    /// <summary>
+    /// The channels, their settings (checked at start) and the mail to owners. The inbox and the directory come from the product,
+    /// the way out from <c>AddAgentHubHttp</c>.
+    /// </summary>
     public static IServiceCollection AddAgentHubChannels(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddHttpClient();
         services.AddMetrics();
         services.AddSingleton<WebhookMetrics>();
         services.AddTransient<Reception>();

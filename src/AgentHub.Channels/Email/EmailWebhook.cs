@@ -23,6 +23,8 @@ internal sealed partial class EmailWebhook(
         webhooks.MapPost("/mime/{key}", (string key, HttpContext http, EmailWebhook webhook) => webhook.ReceiveMimeAsync(key, http));
         webhooks.MapPost("/postmark/{key}", (string key, HttpContext http, EmailWebhook webhook) => webhook.ReceivePostmarkAsync(key, http));
         webhooks.MapPost("/mailgun/{key}", (string key, HttpContext http, EmailWebhook webhook) => webhook.ReceiveMailgunAsync(key, http));
+        // Mailgun posts the raw mail only to an address that ends in "mime".
+        webhooks.MapPost("/mailgun/{key}/mime", (string key, HttpContext http, EmailWebhook webhook) => webhook.ReceiveMailgunAsync(key, http));
         webhooks.MapPost("/sendgrid/{key}", (string key, HttpContext http, EmailWebhook webhook) => webhook.ReceiveSendGridAsync(key, http));
     }
 
@@ -42,10 +44,10 @@ internal sealed partial class EmailWebhook(
             if (await MailForm.ReadAsync(body, http.Request.ContentType, ["timestamp", "token", "signature", "body-mime"], http.RequestAborted) is not { } form)
                 return Refuse(Unreadable("a form"), "unreadable");
             if (!IsSignedByMailgun(form, account.Secret(ChannelSetting.MailgunSigningKey)))
-                return Refuse(new Problem(StatusCodes.Status401Unauthorized, "The signature is not that of this channel's Mailgun signing key, or it is older than five minutes."), "signature");
+                return Refuse(new Problem(401, "The signature is not that of this channel's Mailgun signing key, or it is older than five minutes."), "signature");
             return form.TryGetValue("body-mime", out var mail)
                 ? await KeepMimeAsync(account, mail, http)
-                : Refuse(new Problem(StatusCodes.Status400BadRequest, "There is no body-mime in the form: let Mailgun's route forward to this address with /mime at its end, as the channel's page shows."), "unreadable");
+                : Refuse(new Problem(400, "There is no body-mime in the form: let Mailgun's route forward to this address with /mime at its end."), "unreadable");
         });
 
     /// <summary>SendGrid's Inbound Parse with "POST the raw, full MIME message" switched on: the mail is in <c>email</c>.</summary>
@@ -53,7 +55,7 @@ internal sealed partial class EmailWebhook(
         ReceiveAsync(key, http, asksForPassword: true, ["multipart/form-data"], async (account, body) =>
             await MailForm.ReadAsync(body, http.Request.ContentType, ["email"], http.RequestAborted) is { } form && form.TryGetValue("email", out var mail)
                 ? await KeepMimeAsync(account, mail, http)
-                : Refuse(new Problem(StatusCodes.Status400BadRequest, "There is no field email in the form: switch on \"POST the raw, full MIME message\" in SendGrid's Inbound Parse."), "unreadable"));
+                : Refuse(new Problem(400, "There is no field email in the form: switch on \"POST the raw, full MIME message\" in SendGrid's Inbound Parse."), "unreadable"));
 
     private async Task<IResult> ReceiveAsync(
         string key, HttpContext http, bool asksForPassword, string[] mediaTypes, Func<ChannelAccount, ReadOnlyMemory<byte>, Task<IResult>> receive)
@@ -62,14 +64,15 @@ internal sealed partial class EmailWebhook(
         if (await directory.FindAsync(ChannelKind.Email, key, http.RequestAborted) is not { } account) return Refuse(Problem.UnknownKey(), "unknown key");
 
         if (asksForPassword && !BasicCredentials.Match(http.Request.Headers.Authorization, account))
-            return Refuse(new Problem(StatusCodes.Status401Unauthorized, "User or password are not those on the channel's page.") { Challenge = "Basic realm=\"AgentHub mail\", charset=\"UTF-8\"" }, "password");
+            return Refuse(new Problem(401, "User or password are not those on the channel's page.") { Challenge = "Basic realm=\"AgentHub mail\", charset=\"UTF-8\"" }, "password");
 
-        if (!mediaTypes.Any(t => ReceivedBody.Is(http.Request, t, http.Request.ContentType))) return Refuse(Problem.WrongType(string.Join(" or ", mediaTypes)), "content type");
+        if (!mediaTypes.Any(t => ReceivedBody.Is(http.Request, t, http.Request.ContentType)))
+            return Refuse(Problem.WrongType(string.Join(" or ", mediaTypes)), "content type");
         if (http.Request.ContentLength > MailLimits.BodyBytes) return Refuse(Problem.TooLong(MailLimits.BodyBytes), "too long");
 
         using var place = await room.EnterAsync(http.Request.ContentLength, http.RequestAborted);
         if (place is null)
-            return Refuse(new Problem(StatusCodes.Status503ServiceUnavailable, "Several large mails are arriving at this moment. Please send it again.") { RetryAfterSeconds = 10 }, "busy");
+            return Refuse(new Problem(503, "Several large mails are arriving at this moment. Please send it again.") { RetryAfterSeconds = 10 }, "busy");
 
         return await ReceivedBody.ReadAsync(http.Request, MailLimits.BodyBytes, http.RequestAborted) is { } body
             ? await receive(account, body)
@@ -83,7 +86,8 @@ internal sealed partial class EmailWebhook(
 
     private bool IsSignedByMailgun(Dictionary<string, byte[]> form, string signingKey)
     {
-        if (signingKey.Length == 0 || !form.TryGetValue("timestamp", out var timestamp) || !form.TryGetValue("token", out var token) || !form.TryGetValue("signature", out var signature)) return false;
+        if (signingKey.Length == 0 || !form.TryGetValue("timestamp", out var timestamp)) return false;
+        if (!form.TryGetValue("token", out var token) || !form.TryGetValue("signature", out var signature)) return false;
 
         var expected = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(signingKey), (byte[])[.. timestamp, .. token]));
         return Secrets.Same(Encoding.UTF8.GetString(signature), expected)

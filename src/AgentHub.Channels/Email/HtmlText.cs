@@ -56,9 +56,9 @@ internal static class HtmlText
     {
         if (Unseen.Contains(tag.Name)) return true;
 
-        var style = ValueOf(tag, "style").Replace(" ", "", StringComparison.Ordinal);
         // What a person does not see was not said by a person; it is where instructions to a model like to hide.
-        if (style.Contains("display:none", StringComparison.OrdinalIgnoreCase) || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase) || HasAttribute(tag, "hidden")) return true;
+        var style = ValueOf(tag, "style").Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
+        if (style.Contains("display:none", StringComparison.Ordinal) || style.Contains("visibility:hidden", StringComparison.Ordinal) || HasAttribute(tag, "hidden")) return true;
         if (withHistory) return false;
 
         var classes = ValueOf(tag, "class");
@@ -66,7 +66,8 @@ internal static class HtmlText
             || (tag.Name.Equals("blockquote", StringComparison.OrdinalIgnoreCase) && ValueOf(tag, "type").Equals("cite", StringComparison.OrdinalIgnoreCase));
     }
 
-    private static bool BeginsHistory(HtmlTagToken tag) => ValueOf(tag, "id") is { Length: > 0 } id && HistoryBegins.Any(h => id.EndsWith(h, StringComparison.OrdinalIgnoreCase));
+    private static bool BeginsHistory(HtmlTagToken tag) =>
+        ValueOf(tag, "id") is { Length: > 0 } id && HistoryBegins.Any(h => id.EndsWith(h, StringComparison.OrdinalIgnoreCase));
 
     private static string ValueOf(HtmlTagToken tag, string name) =>
         tag.Attributes.FirstOrDefault(a => a.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value ?? "";

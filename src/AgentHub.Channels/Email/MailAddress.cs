@@ -14,10 +14,13 @@ internal static class MailAddress
         var address = text?.Trim().ToLowerInvariant() ?? "";
         var at = address.LastIndexOf('@');
         if (address.Length > MaxChars || at is < 1 or > 64 || at > address.Length - 2) return null;
-        if (address.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c) || c is '<' or '>' or ',' or ';' or '"' or '\\' or '(' or ')' or ':' or >= '\u2028' and <= '\u202F')) return null;
+        if (address.Any(IsNotAddress)) return null;
         var domain = address.AsSpan(at + 1);
         return address.IndexOf('@') != at || domain[0] is '.' or '-' || domain[^1] is '.' || domain.Contains("..", StringComparison.Ordinal) ? null : address;
     }
+
+    private static bool IsNotAddress(char c) =>
+        char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c) || c is '<' or '>' or ',' or ';' or '"' or '\\' or '(' or ')' or ':' or >= '\u2028' and <= '\u202F';
 
     public static string? Normalise(MailboxAddress mailbox) => Normalise(mailbox.Address);
 

@@ -101,6 +101,8 @@ internal sealed class MailBody
         name = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
         var media = entity.ContentType.MediaType.ToLowerInvariant();
         var kind = entity is MessagePart ? "mail" : media is "image" or "audio" or "video" ? media : "document";
-        attachments.Add(new(kind, name.Length > 0 ? name : null, CleanText.OneLine(entity.ContentType.MimeType, MailLimits.NameChars), (entity as MimePart)?.Content?.Stream?.Length, entity.ContentId));
+        var type = CleanText.OneLine(entity.ContentType.MimeType, MailLimits.NameChars);
+        var id = CleanText.OneLine(entity.ContentId, MailLimits.NameChars);
+        attachments.Add(new(kind, name.Length > 0 ? name : null, type, (entity as MimePart)?.Content?.Stream?.Length, id.Length > 0 ? id : null));
     }
 }

@@ -58,7 +58,8 @@ internal static class MailComposer
 
     private static MultipartAlternative BodyOf(string text, IReadOnlyList<SourceQuote> sources, string language)
     {
-        var listed = sources.DistinctBy(s => (s.Title, s.Url)).Take(MaxSources).Select(s => (Title: CleanText.OneLine(s.Title, MailLimits.NameChars), Url: WebAddress(s.Url))).ToList();
+        var listed = sources.DistinctBy(s => (s.Title, s.Url)).Take(MaxSources)
+            .Select(s => (Title: CleanText.OneLine(s.Title, MailLimits.NameChars), Url: WebAddress(s.Url))).ToList();
         return
         [
             new TextPart("plain") { Text = PlainText(text, listed, language) },
@@ -67,7 +68,9 @@ internal static class MailComposer
     }
 
     private static string PlainText(string text, List<(string Title, string? Url)> sources, string language) =>
-        sources.Count == 0 ? $"{text}\n" : $"{text}\n\n{Heading(language)}\n{string.Join('\n', sources.Select(s => s.Url is null ? $"- {s.Title}" : $"- {s.Title}: {s.Url}"))}\n";
+        sources.Count == 0
+            ? $"{text}\n"
+            : $"{text}\n\n{Heading(language)}\n{string.Join('\n', sources.Select(s => s.Url is null ? $"- {s.Title}" : $"- {s.Title}: {s.Url}"))}\n";
 
     private static string Html(string text, List<(string Title, string? Url)> sources, string language)
     {
@@ -92,7 +95,8 @@ internal static class MailComposer
 
     private static string LanguageOf(string tag) => tag.Length is > 0 and <= 35 && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? tag : "en";
 
-    private static bool IsRightToLeft(string language) => language.Split('-')[0].ToLowerInvariant() is "ar" or "he" or "fa" or "ur" or "ps" or "sd" or "ug" or "yi" or "dv" or "ckb";
+    private static bool IsRightToLeft(string language) =>
+        language.Split('-')[0].ToLowerInvariant() is "ar" or "he" or "fa" or "ur" or "ps" or "sd" or "ug" or "yi" or "dv" or "ckb";
 
     private static string Heading(string language) => language.Split('-')[0].ToLowerInvariant() switch
     {

@@ -37,7 +37,7 @@ internal static class MailForm
     private static async Task<Dictionary<string, byte[]>?> ReadPartsAsync(ReadOnlyMemory<byte> body, string boundary, string[] names, CancellationToken cancel)
     {
         var fields = new Dictionary<string, byte[]>();
-        using var stream = new MemoryStream(body.ToArray(), writable: false);
+        using var stream = MailParser.Open(body);
         var reader = new MultipartReader(boundary, stream) { HeadersCountLimit = MaxPartHeaders };
         for (var i = 0; await reader.ReadNextSectionAsync(cancel) is { } section; i++)
         {

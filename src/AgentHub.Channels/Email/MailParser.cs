@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using AgentHub.Channels.Receiving;
 using MimeKit;
@@ -8,6 +9,9 @@ namespace AgentHub.Channels.Email;
 /// <summary>Turns bytes into a mail, within limits.</summary>
 internal static class MailParser
 {
+    /// <summary>Any colon makes a header; one of these makes it a mail's.</summary>
+    private static readonly HeaderId[] MarksOfMail = [HeaderId.From, HeaderId.Sender, HeaderId.MessageId, HeaderId.Received];
+
     static MailParser() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     private static ParserOptions Options => new()
@@ -22,8 +26,8 @@ internal static class MailParser
     {
         try
         {
-            using var stream = Open(raw);
-            return new CountingParser(Options, stream).ParseMessage();
+            // The parts keep pointing into these bytes instead of copying them: a mail of 50 MB is in memory once.
+            return new CountingParser(Options, Open(raw)).ParseMessage();
         }
         catch (TooManyPartsException)
         {
@@ -45,7 +49,7 @@ internal static class MailParser
         {
             using var stream = Open(raw[..length]);
             var headers = HeaderList.Load(Options, stream);
-            return headers.Contains(HeaderId.From) || headers.Contains(HeaderId.Sender) || headers.Contains(HeaderId.MessageId) || headers.Contains(HeaderId.Received) ? headers : null;
+            return MarksOfMail.Any(headers.Contains) ? headers : null;
         }
         catch (FormatException)
         {
@@ -78,13 +82,14 @@ internal static class MailParser
         };
     }
 
-    private static Stream Open(ReadOnlyMemory<byte> raw) =>
-        System.Runtime.InteropServices.MemoryMarshal.TryGetArray(raw, out var bytes)
+    /// <summary>The bytes as a stream, without a copy.</summary>
+    public static Stream Open(ReadOnlyMemory<byte> raw) =>
+        MemoryMarshal.TryGetArray(raw, out var bytes)
             ? new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false)
             : new MemoryStream(raw.ToArray(), writable: false);
 
     /// <summary>Stops while parsing: ten million empty parts fit into a mail of 50 MB, and each would become an object.</summary>
-    private sealed class CountingParser(ParserOptions options, Stream stream) : MimeParser(options, stream, MimeFormat.Entity)
+    private sealed class CountingParser(ParserOptions options, Stream stream) : MimeParser(options, stream, MimeFormat.Entity, persistent: true)
     {
         private int parts;
 

@@ -47,7 +47,8 @@ internal static class MailReader
     private static Sender? SenderOf(MimeMessage mail, string ourAddress)
     {
         var from = MailAddress.FirstOf(mail.From);
-        if (mail.From.Count > 1 && mail.Sender is { } sender && MailAddress.Normalise(sender) is { } sent && mail.From.Mailboxes.Take(MailLimits.Addresses).Any(m => MailAddress.Normalise(m) == sent))
+        if (mail.From.Count > 1 && mail.Sender is { } sender && MailAddress.Normalise(sender) is { } sent
+            && mail.From.Mailboxes.Take(MailLimits.Addresses).Any(m => MailAddress.Normalise(m) == sent))
             from = (sent, CleanText.OneLine(sender.Name, MailLimits.NameChars));
 
         from ??= mail.Sender is { } only ? MailAddress.FirstOf([only]) : null;

@@ -60,7 +60,8 @@ internal static class PostmarkMail
         mail.Headers.Clear();
         foreach (var header in json.Items("Headers").Take(MaxHeaders))
         {
-            if (header.Text("Name") is { Length: > 0 and < 100 } name && name.All(c => c is > ' ' and < '\u007f' and not ':') && !name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase))
+            if (header.Text("Name") is { Length: > 0 and < 100 } name && name.All(c => c is > ' ' and < '\u007f' and not ':')
+                && !name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase))
                 mail.Headers.Add(name, Encoding.UTF8, CleanText.OneLine(header.Text("Value"), MaxHeaderChars));
         }
 

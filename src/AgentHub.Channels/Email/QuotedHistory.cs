@@ -68,21 +68,33 @@ internal static partial class QuotedHistory
 
     private static bool IsSignatureMark(string line) => line is "--" or "-- " || SentFrom().IsMatch(line);
 
-    [GeneratedRegex(@"^\s*(On\b|Am\b|Le\b|El\b|Il\b|Em\b|Op\b|Den\b|W dniu\b|في|بتاريخ|يوم)", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^\s*(On\b|Am\b|Le\b|El\b|Il\b|Em\b|Op\b|Den\b|W dniu\b|في|بتاريخ|يوم)", RegexOptions.CultureInvariant)]
     private static partial Regex AttributionStart();
 
-    [GeneratedRegex(@"^\s*(On\b.{4,380}\bwrote|Am\b.{4,380}\bschrieb\b.{0,120}|Le\b.{4,380}\ba écrit|El\b.{4,380}\bescribió|Il\b.{4,380}\bha scritto|Em\b.{4,380}\bescreveu|Op\b.{4,380}\bschreef\b.{0,120}|(في|بتاريخ|يوم).{4,380}كتبت?\b.{0,120}|.{4,380}\b(कहा|लिखा))\s*[:：]\s*$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(
+        @"^\s*(On\b.{4,380}\bwrote|Am\b.{4,380}\bschrieb\b.{0,120}|Le\b.{4,380}\ba écrit|El\b.{4,380}\bescribió|Il\b.{4,380}\bha scritto" +
+        @"|Em\b.{4,380}\bescreveu|Op\b.{4,380}\bschreef\b.{0,120}|(في|بتاريخ|يوم).{4,380}كتبت?\b.{0,120}|.{4,380}\b(कहा|लिखा))\s*[:：]\s*$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Attribution();
 
-    [GeneratedRegex(@"^\s*-{2,}\s*(Original Message|Forwarded message|Ursprüngliche Nachricht|Message d'origine|Mensaje original|Messaggio originale|Mensagem original|Oorspronkelijk bericht|الرسالة الأصلية|رسالة أصلية)\s*-{2,}\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(
+        @"^\s*-{2,}\s*(Original Message|Forwarded message|Ursprüngliche Nachricht|Message d'origine|Mensaje original|Messaggio originale" +
+        @"|Mensagem original|Oorspronkelijk bericht|الرسالة الأصلية|رسالة أصلية)\s*-{2,}\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Divider();
 
-    [GeneratedRegex(@"^\s*\*?(From|Von|De|Da|Van|من)\s*:\*?\s*\S", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^\s*\*?(From|Von|De|Da|Van|من)\s*:\*?\s*\S", RegexOptions.CultureInvariant)]
     private static partial Regex HeaderFrom();
 
-    [GeneratedRegex(@"^\s*\*?(Sent|Date|To|Cc|Subject|Gesendet|Datum|An|Betreff|Envoyé|Date|À|Objet|Enviado|Fecha|Para|Asunto|Assunto|Inviato|A|Oggetto|Verzonden|Aan|Onderwerp|تاريخ الإرسال|التاريخ|أرسل|إلى|الموضوع)\s*:", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(
+        @"^\s*\*?(Sent|Date|To|Cc|Subject|Gesendet|Datum|An|Betreff|Envoyé|À|Objet|Enviado|Fecha|Para|Asunto|Assunto|Inviato|A|Oggetto" +
+        @"|Verzonden|Aan|Onderwerp|تاريخ الإرسال|التاريخ|أرسل|إلى|الموضوع)\s*:",
+        RegexOptions.CultureInvariant)]
     private static partial Regex HeaderLine();
 
-    [GeneratedRegex(@"^\s*(Sent from my |Get Outlook for |Von meinem .{1,40} gesendet|Envoyé de(puis)? mon |Enviado desde mi |Enviado do meu |Inviato da(l mio)? |Verstuurd vanaf mijn |(أُ?رسلت?|تم الإرسال) من )", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(
+        @"^\s*(Sent from my |Get Outlook for |Von meinem .{1,40} gesendet|Envoyé de(puis)? mon |Enviado desde mi |Enviado do meu " +
+        @"|Inviato da(l mio)? |Verstuurd vanaf mijn |(أُ?رسلت?|تم الإرسال) من )",
+        RegexOptions.CultureInvariant)]
     private static partial Regex SentFrom();
 }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using AgentHub.Channels.Receiving;
 using AgentHub.Conversations.Channels;
 using MailKit;
@@ -17,14 +18,18 @@ internal sealed class SmtpSender(IOptions<EmailOptions> options, TimeProvider cl
 
     private readonly SmtpAddress? server = SmtpAddress.TryParse(options.Value.Smtp);
 
-    public static SendOutcome NoServer { get; } = new SendOutcome.Refused("No mail server is set: give AgentHub__Email__Smtp (smtp://user:password@host:port) and start the server again.");
+    public static SendOutcome NoServer { get; } =
+        new SendOutcome.Refused("No mail server is set: give AgentHub__Email__Smtp (smtp://user:password@host:port) and start the server again.");
+
+    private static SendOutcome Unencrypted { get; } = new SendOutcome.Refused(
+        "The mail server offers no encryption, so its password was not sent: use smtps://, or add ?tls=none to AgentHub__Email__Smtp if the way there is safe.");
 
     public bool CanSend => server is not null;
 
     /// <summary>The address of mail that is not a channel's.</summary>
     public string From => options.Value.From is { Length: > 0 } set ? set
         : server is null ? "agenthub@localhost"
-        : MailAddress.Normalise(server.User) ?? $"agenthub@{(server.Host.Contains('.', StringComparison.Ordinal) && !char.IsAsciiDigit(server.Host[^1]) ? server.Host : "localhost")}";
+        : MailAddress.Normalise(server.User) ?? $"agenthub@{(Uri.CheckHostName(server.Host) == UriHostNameType.Dns ? server.Host : "localhost")}";
 
     public async Task<SendOutcome> SendAsync(MimeMessage mail, CancellationToken cancel)
     {
@@ -41,7 +46,7 @@ internal sealed class SmtpSender(IOptions<EmailOptions> options, TimeProvider cl
             if (server.User.Length > 0)
             {
                 if (!client.IsSecure && !server.AllowsPlainPassword)
-                    return new SendOutcome.Refused("The mail server offers no encryption, so its password was not sent: use smtps://, or add ?tls=none to AgentHub__Email__Smtp if the way there is safe.");
+                    return Unencrypted;
                 await client.AuthenticateAsync(server.User, server.Password, both.Token);
             }
 
@@ -58,11 +63,14 @@ internal sealed class SmtpSender(IOptions<EmailOptions> options, TimeProvider cl
 
     private static SendOutcome OutcomeOf(Exception error, bool handedOver) => error switch
     {
-        AuthenticationException { InnerException: SmtpCommandException { StatusCode: < SmtpStatusCode.SyntaxError } } => new SendOutcome.RetryLater(ShortWait, "The mail server cannot check the password just now."),
+        AuthenticationException { InnerException: SmtpCommandException { StatusCode: < SmtpStatusCode.SyntaxError } } =>
+            new SendOutcome.RetryLater(ShortWait, "The mail server cannot check the password just now."),
         AuthenticationException => new SendOutcome.Refused("The mail server did not accept user and password: check AgentHub__Email__Smtp."),
         SmtpCommandException { StatusCode: < SmtpStatusCode.SyntaxError } told => new SendOutcome.RetryLater(ShortWait, $"The mail server asks to try later: {Words(told)}"),
-        SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted } told => new SendOutcome.Refused($"The mail server does not deliver to this address: {Words(told)}"),
-        SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } told => new SendOutcome.Refused($"The mail server does not let this channel's address send: {Words(told)}"),
+        SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted } told =>
+            new SendOutcome.Refused($"The mail server does not deliver to this address: {Words(told)}"),
+        SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } told =>
+            new SendOutcome.Refused($"The mail server does not let this channel's address send: {Words(told)}"),
         SmtpCommandException told => new SendOutcome.Refused($"The mail server refused the mail: {Words(told)}"),
         NotSupportedException or FormatException or ArgumentException => new SendOutcome.Refused("The mail server cannot take a mail for this address."),
         // From the final dot on the server may have the mail although it never said so; before it, it must forget it (RFC 5321, 4.5.3.2).
@@ -80,7 +88,8 @@ internal sealed class SmtpSender(IOptions<EmailOptions> options, TimeProvider cl
         {
             await client.DisconnectAsync(quit: true, cancel);
         }
-        catch (Exception error) when (error is IOException or ServiceNotConnectedException or ProtocolException or CommandException or OperationCanceledException or System.Net.Sockets.SocketException)
+        catch (Exception error) when (
+            error is IOException or ServiceNotConnectedException or ProtocolException or CommandException or OperationCanceledException or SocketException)
         {
         }
     }

@@ -95,16 +95,19 @@ internal static class WhatsAppReader
         "interactive" when message.Child("interactive").Text("type") is "button_reply" or "list_reply" => [],
         "image" or "audio" or "video" or "document" or "sticker" => [FileOf(type, message.Child(type))],
         "location" => [PlaceOf(message.Child("location"))],
-        "contacts" => [.. message.Items("contacts").Take(MaxAttachments).Select(c => new HeardAttachment("contact", NameOrNull(c.Child("name").Text("formatted_name")), null, null, null))],
+        "contacts" => [.. message.Items("contacts").Take(MaxAttachments).Select(CardOf)],
         _ => [new HeardAttachment(type.Length > 0 ? type : "unknown", null, null, null, null)],
     };
 
     private static HeardAttachment FileOf(string type, JsonElement file) =>
         new(type, NameOrNull(file.Text("filename")), NameOrNull(file.Text("mime_type")), file.Number("file_size"), NameOrNull(file.Text("id")));
 
+    private static HeardAttachment CardOf(JsonElement card) => new("contact", NameOrNull(card.Child("name").Text("formatted_name")), null, null, null);
+
     private static HeardAttachment PlaceOf(JsonElement place)
     {
-        var words = string.Join(", ", new[] { place.Text("name"), place.Text("address"), place.Text("latitude"), place.Text("longitude") }.Where(w => !string.IsNullOrWhiteSpace(w)));
+        string?[] parts = [place.Text("name"), place.Text("address"), place.Text("latitude"), place.Text("longitude")];
+        var words = string.Join(", ", parts.Where(w => !string.IsNullOrWhiteSpace(w)));
         return new("location", NameOrNull(words), null, null, null);
     }
 

@@ -4,14 +4,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using AgentHub.Channels.Receiving;
 using AgentHub.Conversations.Channels;
+using AgentHub.Platform.Http;
 using Microsoft.Extensions.Options;
 
 namespace AgentHub.Channels.WhatsApp;
 
 /// <summary>Makes the one call to the Graph API that sends a reply, and says what became of it.</summary>
-internal sealed class WhatsAppSender(IHttpClientFactory http, IOptions<WhatsAppOptions> options, TimeProvider clock)
+internal sealed class WhatsAppSender(OperatorHttp http, IOptions<WhatsAppOptions> options, TimeProvider clock)
 {
-    private const string OperatorHttp = "OperatorHttp";
     private const int MaxAnswerBytes = 64 * 1024;
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(10);
@@ -21,7 +21,9 @@ internal sealed class WhatsAppSender(IHttpClientFactory http, IOptions<WhatsAppO
     {
         var (phoneNumberId, token) = (account.Setting(ChannelSetting.PhoneNumberId), account.Secret(ChannelSetting.AccessToken));
         if (phoneNumberId.Length == 0) return new SendOutcome.Refused("The channel has no phone number id: give it on the channel's page.");
-        if (token.Length == 0) return new SendOutcome.Refused("The channel has no access token: make a permanent token in Meta's business settings and save it on the channel's page.");
+        if (token.Length == 0) return new SendOutcome.Refused("The channel has no access token: make a permanent one in Meta's business settings and save it on the channel's page.");
+        if (!AuthenticationHeaderValue.TryParse($"Bearer {token}", out var bearer))
+            return new SendOutcome.Refused("The access token holds characters that no token has: copy it again from Meta.");
 
         var text = WhatsAppText.Of(dispatch);
         if (text.Length == 0) return new SendOutcome.Refused("There is no text to send.");
@@ -30,12 +32,11 @@ internal sealed class WhatsAppSender(IHttpClientFactory http, IOptions<WhatsAppO
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, timeout.Token);
         using var content = new WatchedContent(JsonSerializer.SerializeToUtf8Bytes(BodyOf(dispatch, text)));
         using var request = new HttpRequestMessage(HttpMethod.Post, AddressOf(phoneNumberId)) { Content = content };
-        if (!AuthenticationHeaderValue.TryParse($"Bearer {token}", out var bearer)) return new SendOutcome.Refused("The access token holds characters that no token has: copy it again from Meta.");
         request.Headers.Authorization = bearer;
 
         try
         {
-            using var response = await http.CreateClient(OperatorHttp).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
+            using var response = await http.For(options.Value.GraphUrl).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
             return await OutcomeOfAsync(response, both.Token);
         }
         catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
@@ -90,7 +91,8 @@ internal sealed class WhatsAppSender(IHttpClientFactory http, IOptions<WhatsAppO
             >= HttpStatusCode.InternalServerError when error is null => new SendOutcome.Unknown("Meta's server failed without saying whether it took the message."),
             >= HttpStatusCode.InternalServerError => new SendOutcome.RetryLater(wait, error.Sentence),
             HttpStatusCode.RequestTimeout => new SendOutcome.Unknown("Meta's server gave up on the request."),
-            HttpStatusCode.Unauthorized when error is null => new SendOutcome.Refused("The access token is not accepted: make a new permanent token in Meta's business settings."),
+            HttpStatusCode.Unauthorized when error is null =>
+                new SendOutcome.Refused("The access token is not accepted: make a new permanent token in Meta's business settings."),
             _ => new SendOutcome.Refused(error?.Sentence ?? $"Meta did not take the message ({(int)response.StatusCode})."),
         };
     }

@@ -107,13 +107,15 @@ internal sealed partial class WhatsAppWebhook(
 
     /// <summary>
     /// A signature proves the app, not the number: without this check one business could sign messages into another's inbox.
-    /// What names no number at all (a template's review) belongs to the address it was sent to.
+    /// What names no number at all (a template's review) belongs to the address it was sent to, and so does every number while
+    /// the owner has not yet given the channel its own: a message during set-up is not lost.
     /// </summary>
     private static bool BelongsTo(WhatsAppElement element, ChannelAccount account)
     {
-        var businessAccountId = account.Setting(ChannelSetting.BusinessAccountId);
-        return (element.PhoneNumberId ?? account.Setting(ChannelSetting.PhoneNumberId)) == account.Setting(ChannelSetting.PhoneNumberId)
-            && (businessAccountId.Length == 0 || element.BusinessAccountId is null || element.BusinessAccountId == businessAccountId);
+        return Agree(element.PhoneNumberId, account.Setting(ChannelSetting.PhoneNumberId))
+            && Agree(element.BusinessAccountId, account.Setting(ChannelSetting.BusinessAccountId));
+
+        static bool Agree(string? named, string ours) => named is null || ours.Length == 0 || named == ours;
     }
 
     private async Task<ChannelAccount?> FindAsync(WhatsAppElement element, CancellationToken cancel) =>
@@ -123,7 +125,8 @@ internal sealed partial class WhatsAppWebhook(
 
     private static KeptEvent Keep(WhatsAppElement element, ChannelAccount account) => new(account, element.ProviderEventId, element.Payload, "application/json");
 
-    private static Problem NotShared(int status) => new(status, "This server has no shared WhatsApp callback: set AgentHub__WhatsApp__AppSecret and AgentHub__WhatsApp__VerifyToken, or use the address on the channel's page.");
+    private static Problem NotShared(int status) => new(
+        status, "This server has no shared WhatsApp callback: set AgentHub__WhatsApp__AppSecret and AgentHub__WhatsApp__VerifyToken, or use the address on the channel's page.");
 
     private IResult Refuse(Problem problem, string reason)
     {

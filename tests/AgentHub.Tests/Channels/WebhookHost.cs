@@ -4,6 +4,7 @@ using AgentHub.Agents;
 using AgentHub.Channels;
 using AgentHub.Conversations;
 using AgentHub.Conversations.Channels;
+using AgentHub.Platform.Http;
 using AgentHub.Platform.Tenancy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -47,6 +48,7 @@ internal sealed class WebhookHost : IAsyncDisposable
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton<IInbox>(inbox);
         builder.Services.AddSingleton<IChannelDirectory>(directory);
+        builder.Services.AddAgentHubHttp(builder.Configuration);
         builder.Services.AddAgentHubChannels(builder.Configuration);
         var app = builder.Build();
         app.MapWebhooks();

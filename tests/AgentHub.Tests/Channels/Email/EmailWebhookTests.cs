@@ -191,7 +191,7 @@ public sealed class EmailWebhookTests
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var raw = Mail(Encoding.GetEncoding("windows-1256").GetBytes("مرحبا بكم"), "MIME-Version: 1.0", "Content-Type: text/plain; charset=windows-1256", "Content-Transfer-Encoding: 8bit");
 
-        Task<HttpResponseMessage> Post(TimeSpan age, string key) => PostFormAsync(host, "/webhooks/email/mailgun/bikes", MailgunForm(clock.GetUtcNow() - age, key, raw), multipart);
+        Task<HttpResponseMessage> Post(TimeSpan age, string key) => PostFormAsync(host, multipart ? "/webhooks/email/mailgun/bikes" : "/webhooks/email/mailgun/bikes/mime", MailgunForm(clock.GetUtcNow() - age, key, raw), multipart);
 
         await (await Post(TimeSpan.FromMinutes(6), SigningKey)).IsProblemAsync(401);
         await (await Post(TimeSpan.FromMinutes(-6), SigningKey)).IsProblemAsync(401);

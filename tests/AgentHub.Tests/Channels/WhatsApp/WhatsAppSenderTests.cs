@@ -53,14 +53,14 @@ public sealed class WhatsAppSenderTests : IAsyncLifetime
         Assert.Equal("US.1349", JsonNode.Parse(Assert.Single(meta.Sent).Body)!["recipient"]!.GetValue<string>());
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Statuses_find_their_way_back_through_the_signed_webhook()
     {
         meta.Connect(new("1001", new Uri(host.Http.BaseAddress!, "/webhooks/whatsapp/bikes"), AppSecret, Bikes.BusinessAccountId));
         var reply = Reply();
 
         var sent = Assert.IsType<SendOutcome.Sent>(await SendAsync(reply));
-        while (host.Inbox.Kept.Count < 3) await Task.Delay(10, Cancel);
+        while (host.Inbox.Kept.Count < 3) await Task.Delay(10, TestContext.Current.CancellationToken);
 
         Assert.Equal([DeliveryProgress.Sent, DeliveryProgress.Delivered, DeliveryProgress.Read], host.Read().Cast<ChannelEvent.Status>().Select(s => s.Progress));
         Assert.All(host.Read().Cast<ChannelEvent.Status>(), s => Assert.Equal((sent.ProviderId, reply.Delivery), (s.ProviderId, s.Delivery)));
@@ -84,13 +84,13 @@ public sealed class WhatsAppSenderTests : IAsyncLifetime
         Assert.Equal(2, meta.Requests);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task A_call_cancelled_while_meta_thinks_is_unknown()
     {
         meta.Fail(new("hang"));
         using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var sending = SendAsync(Reply(), cancelled.Token);
-        while (meta.Sent.Count == 0) await Task.Delay(10, Cancel);
+        while (meta.Sent.Count == 0) await Task.Delay(10, TestContext.Current.CancellationToken);
 
         await cancelled.CancelAsync();
 

@@ -167,6 +167,17 @@ public sealed class WhatsAppWebhookTests
     }
 
     [Fact]
+    public async Task A_message_to_a_channel_whose_number_is_not_set_yet_is_not_lost()
+    {
+        await using var host = await WebhookHost.StartAsync();
+        host.Directory.AddNumber(new("", "", ""), "new", AppSecret);
+
+        using var response = await host.PostAsync("/webhooks/whatsapp/new", Payload(Messages(Bikes, Text(Customer, "hello", "wamid.1"))));
+
+        Assert.Equal("hello", Assert.IsType<ChannelEvent.Said>(Assert.Single(host.Read())).Text);
+    }
+
+    [Fact]
     public async Task One_payload_at_the_shared_address_reaches_each_business_and_unknown_numbers_reach_none()
     {
         await using var host = await WebhookHost.StartAsync(("AgentHub:WhatsApp:AppSecret", "operator-secret"), ("AgentHub:WhatsApp:VerifyToken", "operator-token"));
