@@ -18,7 +18,7 @@ export class Composer {
   private composing = false;
 
   constructor(private readonly locale: Locale, private readonly hooks: ComposerHooks) {
-    this.box = el("textarea", { rows: 1, dir: "auto", placeholder: locale.say("write"), "aria-label": locale.say("message"), "aria-describedby": "counter", enterkeyhint: "send", autocomplete: "off" });
+    this.box = el("textarea", { rows: 1, placeholder: locale.say("write"), "aria-label": locale.say("message"), "aria-describedby": "counter", enterkeyhint: "send", autocomplete: "off" });
     this.button = el("button", { type: "submit", class: "send", "aria-label": locale.say("send"), title: locale.say("send") }, icon(icons.send));
     this.counter = el("div", { id: "counter", class: "counter", "aria-live": "polite" });
     this.form = el("form", { class: "composer", "aria-label": locale.say("write") }, el("div", { class: "box" }, this.box, this.button), this.counter);
@@ -84,7 +84,10 @@ export class Composer {
     setText(this.counter, length < Composer.countFrom ? "" : left >= 0 ? this.locale.say("left", left) : this.locale.say("tooLong", -left));
     this.counter.classList.toggle("over", left < 0);
 
+    // Words choose their own direction; the empty box has that of the panel.
+    this.box.dir = length > 0 ? "auto" : this.locale.direction;
     this.box.style.height = "auto";
-    this.box.style.height = `${this.box.scrollHeight}px`;
+    // Nothing can be measured while the panel is hidden.
+    if (this.box.scrollHeight > 0) this.box.style.height = `${this.box.scrollHeight}px`;
   }
 }

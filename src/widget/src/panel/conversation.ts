@@ -16,7 +16,10 @@ export class Conversation {
     const isNews = this.transcript.hear(message);
     if (message.turnId) this.reply.settle(message.turnId);
     if (message.author === "agent" || message.author === "person") this.typing = false;
-    if (message.author === "person") this.reply.discard();
+    if (message.author === "person") {
+      this.reply.discard();
+      this.person = message.name ?? this.person;
+    }
     if (isNews) this.heard(message);
     this.changed();
   }
@@ -34,7 +37,7 @@ export class Conversation {
 
   state({ owner, name }: State): void {
     this.owner = owner;
-    this.person = name ?? null;
+    this.person = name ?? this.person;
     if (owner !== "agent") this.reply.discard();
     if (owner === "paused" || owner === "closed") this.typing = false;
     this.changed();
@@ -49,10 +52,6 @@ export class Conversation {
   streamLost(): void {
     this.typing = false;
     this.reply.suspend();
-    this.changed();
-  }
-
-  touch(): void {
     this.changed();
   }
 }

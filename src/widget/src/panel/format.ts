@@ -1,13 +1,13 @@
 // Reads the little formatting that language models like to use. The result is a tree of words, never markup: what shows it
 // builds elements and sets text, so nothing in a message can become an element of its own.
 
-export type Inline = { kind: "text" | "strong" | "code"; text: string } | { kind: "link"; text: string; url: string };
+export type Inline = { kind: "text" | "strong" | "code" | "number"; text: string } | { kind: "link"; text: string; url: string };
 export type Block = { kind: "paragraph"; lines: Inline[][] } | { kind: "list"; ordered: boolean; start: number; items: Inline[][] };
 
 const bullet = /^\s{0,6}[-*•]\s+(.+)$/;
 const numbered = /^\s{0,6}(\d{1,3})[.)]\s+(.+)$/;
 const heading = /^#{1,6}\s+(.+?)\s*#*$/;
-const inline = /\*\*(?<strong>[^*\n]+?)\*\*|`(?<code>[^`\n]+)`|\[(?<label>[^\]\n]{1,200})\]\((?<target>https?:\/\/[^\s()]+)\)|(?<url>https?:\/\/[^\s<>"'`«»]+)/gi;
+const inline = /\*\*(?<strong>[^*\n]+?)\*\*|`(?<code>[^`\n]+)`|\[(?<label>[^\]\n]{1,200})\]\((?<target>https?:\/\/[^\s()]+)\)|(?<url>https?:\/\/[^\s<>"'`«»]+)|(?<number>\+?\d(?:[ ()./-]{0,2}\d){6,14})/gi;
 
 export function format(text: string): Block[] {
   const blocks: Block[] = [];
@@ -37,8 +37,8 @@ export function spans(text: string): Inline[] {
   const parts: Inline[] = [];
   let end = 0;
   for (const match of text.matchAll(inline)) {
-    const { strong, code, label, target, url } = match.groups as Record<string, string | undefined>;
-    const found = strong ? { kind: "strong" as const, text: strong } : code ? { kind: "code" as const, text: code } : link(url ?? target!, url ? undefined : label);
+    const { strong, code, label, target, url, number } = match.groups as Record<string, string | undefined>;
+    const found = strong ? plain("strong", strong) : code ? plain("code", code) : number ? plain("number", number) : link(url ?? target!, url ? undefined : label);
     if (!found) continue;
 
     if (match.index > end) parts.push({ kind: "text", text: text.slice(end, match.index) });
@@ -48,6 +48,10 @@ export function spans(text: string): Inline[] {
   }
   if (end < text.length) parts.push({ kind: "text", text: text.slice(end) });
   return parts;
+}
+
+function plain(kind: "strong" | "code" | "number", text: string): Inline {
+  return { kind, text };
 }
 
 /** A label stands beside the host it leads to, so that no message can dress one address up as another. */

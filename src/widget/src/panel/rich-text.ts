@@ -14,7 +14,7 @@ export function richText(text: string, locale: Locale): HTMLElement[] {
 
 /** What the customer wrote: every character as it is, with the addresses in it as links. */
 export function plainText(text: string, locale: Locale): HTMLElement[] {
-  const parts = text.split(/(https?:\/\/\S+)/i).flatMap((part) => (/^https?:/i.test(part) ? inlines(spans(part), locale) : [part]));
+  const parts = text.split(/(https?:\/\/\S+|\+?\d[\d ()./-]{5,})/i).flatMap((part, i) => (i % 2 === 1 ? inlines(spans(part), locale) : [part]));
   return [el("p", { class: "plain" }, ...parts)];
 }
 
@@ -22,6 +22,8 @@ function inlines(parts: Inline[], locale: Locale): (Node | string)[] {
   return parts.map((part) => {
     if (part.kind === "text") return part.text;
     if (part.kind === "link") return anchor(part.url, part.text, locale);
+    // The groups of a telephone number keep their order among words that run the other way.
+    if (part.kind === "number") return el("bdi", { dir: "ltr" }, part.text);
     return el(part.kind, part.kind === "code" ? { dir: "ltr" } : {}, part.text);
   });
 }

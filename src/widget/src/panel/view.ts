@@ -24,6 +24,7 @@ export class View {
   private readonly introName = el("p", { class: "name", dir: "auto" });
   private readonly introAvatar = el("div", { class: "avatar", "aria-hidden": "true" });
   private readonly intro: HTMLElement;
+  private readonly writer = el("bdi", { class: "name" });
   private readonly provisional = el("div", { class: "bubble", dir: "auto" });
   private readonly writing: HTMLElement;
   private readonly dots = el("div", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i"));
@@ -39,14 +40,16 @@ export class View {
     this.list = new MessageList(locale, () => chat.agent?.name ?? "", (id) => chat.outbox.retry(id));
     this.composer = new Composer(locale, { send: (text) => this.send(text), begin: () => chat.listen() });
     this.intro = el("section", { class: "intro" }, this.introAvatar, this.introName, this.greeting, el("p", { class: "disclosure" }, locale.say("disclosure")));
-    this.writing = el("div", { class: "message agent writing", "aria-hidden": "true" }, this.provisional);
+    const who = el("div", { class: "who" }, this.writer, el("span", { class: "role" }, locale.say("agent")));
+    this.writing = el("div", { class: "message agent writing", "aria-hidden": "true" }, who, this.provisional);
     this.latest = el("button", { type: "button", class: "latest", "aria-label": locale.say("latest"), title: locale.say("latest"), hidden: true }, icon(icons.down));
     this.scroller = el("main", { tabindex: 0, "aria-label": locale.say("messages") }, this.intro, this.list.log, this.writing, this.dots);
 
     document.body.replaceChildren(this.header(framed, test, hooks), this.banner, el("div", { class: "stage" }, this.scroller, this.latest), this.composer.form, this.spoken);
     this.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.latest.addEventListener("click", () => this.toEnd());
-    new ResizeObserver(() => this.follow && this.toEnd()).observe(this.scroller);
+    const grows = new ResizeObserver(() => this.follow && this.toEnd());
+    for (const element of [this.scroller, this.list.log]) grows.observe(element);
     this.draw();
   }
 
@@ -93,7 +96,7 @@ export class View {
     setText(this.name, person ? (conversation.person ?? this.locale.say("person")) : name);
     setText(this.role, agent === null ? "" : person ? (conversation.person ? this.locale.say("person") : name) : this.locale.say("agent"));
     setText(this.avatar, initial(this.name.textContent));
-    setText(this.introName, name);
+    for (const element of [this.introName, this.writer]) setText(element, name);
     setText(this.introAvatar, initial(name));
     this.intro.hidden = agent === null;
     if (name && document.title !== this.locale.say("title", name)) document.title = this.locale.say("title", name);
