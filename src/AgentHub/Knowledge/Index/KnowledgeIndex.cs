@@ -61,7 +61,7 @@ public sealed class KnowledgeIndex
             int Add(string text, float weight)
             {
                 var words = TextAnalysis.Words(text, languageOf[i]);
-                foreach (var word in words)
+                foreach (var word in words.Where(w => !Query.IsSmallIn(w, languageOf[i])))
                     foreach (var term in word.Terms) terms.Add(i, term, weight);
                 return words.Count;
             }

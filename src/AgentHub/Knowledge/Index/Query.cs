@@ -77,6 +77,9 @@ internal sealed class Query
         return words.Count == 0 ? 0 : (double)words.Count(w => w.Terms.Any(asked.Contains)) / words.Count;
     }
 
+    /// <summary>Whether a word of a text in this language is too small to be evidence.</summary>
+    public static bool IsSmallIn(AnalysedWord word, string language) => word.Kind == WordKind.Plain && StopWords.Contains(language, word.Folded);
+
     private static bool IsSmall(AnalysedWord word, string language) =>
         word.Kind == WordKind.Plain &&
         (word.Folded.Length == 1 || StopWords.Contains(language, word.Folded) || StopWords.Contains("en", word.Folded) || StopWords.Contains("ar", word.Folded));
@@ -91,6 +94,7 @@ internal sealed class Query
         if (word.Kind == WordKind.Plain)
         {
             foreach (var term in Concepts.Of(word.Folded, language)) ways.TryAdd(term, Meant with { Term = term });
+            foreach (var term in WithoutPrefix(word.Folded, language, vocabulary)) ways.TryAdd(term, Mistyped with { Term = term });
             if (word.Folded.Length >= Typos.ShortestWord && !ways.Keys.Any(vocabulary.Contains)) AddTypos(ways, vocabulary, language);
         }
 
@@ -105,6 +109,13 @@ internal sealed class Query
     {
         if (word.Kind != WordKind.Plain) return word.Terms[..1];
         return word.Terms[..1].Concat(languages.Where(l => l != language).Select(l => Stemmer.Stem(word.Folded, l))).Append(word.Folded).Distinct();
+    }
+
+    // "to Amman" and "I order" are written as one word in Arabic; the letter in front is only taken off where the knowledge has what is left.
+    private static IEnumerable<string> WithoutPrefix(string folded, string language, Vocabulary vocabulary)
+    {
+        if (folded.Length < 5 || folded[0] is not ('ل' or 'ب' or 'ك' or 'ف' or 'و')) return [];
+        return new[] { folded[1..], folded[2..] }.Where(w => w.Length >= 3).Select(w => Stemmer.Stem(w, language)).Where(vocabulary.Contains).Take(1);
     }
 
     private static void AddTypos(Dictionary<string, Alternative> ways, Vocabulary vocabulary, string language)

@@ -34,6 +34,9 @@ internal static class Stemmer
             break;
         }
 
+        // "your shop", "we opened": what belongs to whom does not change what it is.
+        foreach (var ending in ArabicPronouns)
+            if (stem.Length >= ending.Length + 3 && stem.EndsWith(ending)) stem = stem[..^ending.Length];
         foreach (var ending in ArabicEndings)
             if (stem.Length >= ending.Length + 2 && stem.EndsWith(ending)) stem = stem[..^ending.Length];
 
@@ -41,13 +44,15 @@ internal static class Stemmer
     }
 
     private static readonly string[] ArabicArticles = ["وال", "بال", "كال", "فال", "لل", "ال"];
-    private static readonly string[] ArabicEndings = ["ها", "ان", "ات", "ون", "ين", "يه", "يه", "ه", "ي"];
+    private static readonly string[] ArabicPronouns = ["كم", "هم", "نا", "وا"];
+    private static readonly string[] ArabicEndings = ["ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي"];
 
     private static string English(string word)
     {
         word = Plural(word);
         if (word.Length > 5 && word.EndsWith("ing", StringComparison.Ordinal) && HasVowel(word[..^3])) word = Undouble(word[..^3]);
         else if (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal) && HasVowel(word[..^2])) word = Undouble(word[..^2]);
+        if (word.Length > 7 && (word.EndsWith("ance", StringComparison.Ordinal) || word.EndsWith("ence", StringComparison.Ordinal))) word = word[..^4];
         if (word.Length > 5 && word.EndsWith("ly", StringComparison.Ordinal)) word = word[..^2];
         if (word.Length > 3 && word[^1] == 'e') word = word[..^1];
         if (word.Length > 3 && word[^1] == 'y' && !IsVowel(word[^2])) word = word[..^1] + "i";

@@ -40,32 +40,33 @@ public static class PageReader
 
     private static PageReading Html(string html, Uri address)
     {
-        using var document = new HtmlParser().ParseDocument(html);
-        if (!IsWithinReason(document)) return new PageReading.NotAPage("The page is built in a way that cannot be read safely: it has too many or too deeply nested parts. Paste its text instead.");
+        using var document = Parse(html);
+        if (document is null) return new PageReading.NotAPage("The page is built in a way that cannot be read safely: it has too many or too deeply nested parts. Paste its text instead.");
 
         var title = Title(document, address);
         var declaredLanguage = document.DocumentElement.GetAttribute("lang")?.Split('-', '_')[0].Trim().ToLowerInvariant();
         var canonical = Canonical(document, address);
-        var text = Text(document, html, address);
+        var text = Text(document, address);
         if (Letters(text) < FewestLetters) return WithoutText();
 
         return new PageReading.Page(title, text, LanguageDetector.Detect(text, declaredLanguage is { Length: 2 or 3 } ? declaredLanguage : "en"), canonical);
     }
 
-    private static string Text(IHtmlDocument document, string html, Uri address)
+    private static string Text(IHtmlDocument document, Uri address)
     {
         var whole = document.Body is { } body ? PageText.Of(body) : "";
-        var main = document.QuerySelectorAll("main, [role=main]").OfType<IElement>().ToList() is [var only] ? PageText.Of(only) : Article(html, address);
+        var main = document.QuerySelectorAll("main, [role=main]").OfType<IElement>().ToList() is [var only] ? PageText.Of(only) : Article(document, address);
         return main is not null && Letters(main) >= EnoughOfThePage * Letters(whole) ? main : whole;
     }
 
-    private static string? Article(string html, Uri address)
+    // Last of all, since the reader takes the document apart.
+    private static string? Article(IHtmlDocument document, Uri address)
     {
-        var article = new Reader(address.AbsoluteUri, html) { MaxElemsToParse = MostElements }.GetArticle();
+        var article = new Reader(address.AbsoluteUri, document) { MaxElemsToParse = MostElements }.GetArticle();
         if (!article.Completed || !article.IsReadable || article.Content is null) return null;
 
-        using var content = new HtmlParser().ParseDocument(article.Content);
-        return content.Body is { } body ? PageText.Of(body) : null;
+        using var content = Parse(article.Content);
+        return content?.Body is { } body ? PageText.Of(body) : null;
     }
 
     private static PageReading.PageWithoutText WithoutText() =>
@@ -95,21 +96,36 @@ public static class PageReader
         Uri.TryCreate(address, href.Trim(), out var canonical) && canonical.Scheme is "http" or "https" &&
         canonical.Host == address.Host && canonical.UserInfo.Length == 0 ? canonical : address;
 
-    // Checked without recursion, before anything that recurses sees the tree.
-    private static bool IsWithinReason(IHtmlDocument document)
+    // Watched while it is built: the parser walks up the tree at nearly every tag, so that 200,000 nested ones would keep it busy for minutes.
+    private static IHtmlDocument? Parse(string html)
     {
         var elements = 0;
-        var depth = 0;
-        for (INode? node = document.DocumentElement; node is not null;)
+        IElement? last = null;
+        try
         {
-            if (++elements > MostElements || depth > DeepestNesting) return false;
-            if (node.FirstChild is { } child) { node = child; depth++; continue; }
-            while (node is not null && node.NextSibling is null) { node = node.Parent; depth--; }
-            node = node?.NextSibling;
+            return new HtmlParser(new HtmlParserOptions { OnCreated = (element, _) => Watch(element) }).ParseDocument(html);
+        }
+        catch (UnreasonablePageException)
+        {
+            return null;
         }
 
-        return true;
+        void Watch(IElement element)
+        {
+            if (++elements > MostElements || (last is not null && IsTooDeep(last))) throw new UnreasonablePageException();
+            last = element;
+        }
     }
+
+    private static bool IsTooDeep(IElement element)
+    {
+        var depth = 0;
+        for (INode? node = element; node is not null; node = node.Parent)
+            if (++depth > DeepestNesting) return true;
+        return false;
+    }
+
+    private sealed class UnreasonablePageException : Exception;
 
     private static int Letters(string text) => text.Count(char.IsLetterOrDigit);
 }

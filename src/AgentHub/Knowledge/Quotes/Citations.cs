@@ -45,7 +45,7 @@ public static partial class Citations
     public static bool StandsIn(string quote, string text)
     {
         var wanted = Comparable(quote);
-        return wanted.Length > 2 && $" {Comparable(text)} ".Contains($" {wanted} ", StringComparison.Ordinal);
+        return wanted.Length > 0 && $" {Comparable(text)} ".Contains($" {wanted} ", StringComparison.Ordinal);
     }
 
     // A quote may hold several sentences; they are judged, and dropped, together.
@@ -110,7 +110,7 @@ public static partial class Citations
         return Sentences.Of(passage.Text).MaxBy(s => Comparable(s).Split(' ').Count(said.Contains)) ?? passage.Text;
     }
 
-    // Letters, digits and the signs inside numbers, one space between words.
+    // Letters, digits and the signs inside numbers, one space between words; 1,250 and 1.250 are one number.
     private static string Comparable(string text)
     {
         var folded = TextFold.Fold(text);
@@ -119,7 +119,7 @@ public static partial class Citations
         {
             var inNumber = folded[i] is '.' or ',' or ':' && i > 0 && i + 1 < folded.Length && char.IsAsciiDigit(folded[i - 1]) && char.IsAsciiDigit(folded[i + 1]);
             if (char.IsLetterOrDigit(folded[i]) || char.IsSurrogate(folded[i]) || char.GetUnicodeCategory(folded[i]) == System.Globalization.UnicodeCategory.CurrencySymbol || inNumber || folded[i] == '%')
-                plain.Append(folded[i]);
+                plain.Append(inNumber && folded[i] == ',' ? '.' : folded[i]);
             else if (plain.Length > 0 && plain[^1] != ' ') plain.Append(' ');
         }
 

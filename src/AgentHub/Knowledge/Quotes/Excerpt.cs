@@ -14,6 +14,9 @@ internal sealed class Excerpt
     // An answer of the owner's is meant to be said as it is, unless it is an essay.
     private const int LongestWholeAnswer = 1_200;
 
+    // A passage this short is quoted whole where it is the place, not one of its sentences, that answers: "prices?".
+    private const int LongestWholePassage = 600;
+
     // A further sentence has to bring something; an amount or a time is what "how much" and "when" ask for.
     private const double CostOfAnotherUnit = 0.04;
 
@@ -85,6 +88,8 @@ internal sealed class Excerpt
             }
         }
 
+        if (passage.Text.Length <= LongestWholePassage && IsAboutTheWhole(query, around, inUnits))
+            return Weigh(hit, passage.Text, query, covered, Union(inUnits, query), around, expects.Worth(passage.Text), language);
         return best ?? Weigh(hit, passage.Text, query, covered, around, around, 0, language);
     }
 
@@ -121,6 +126,17 @@ internal sealed class Excerpt
 
     private static HashSet<string> Terms(string text, string language) =>
         [.. TextAnalysis.Words(text, language).SelectMany(w => w.Terms)];
+
+    // The heading holds all that was asked for and no sentence does, or only prices were asked for and the heading speaks of prices.
+    private static bool IsAboutTheWhole(Query query, double[] around, List<double[]> inUnits) =>
+        query.Share(around) >= 0.75 && (query.Words.All(w => w.AsksForPrice) || query.Share(Union(inUnits, query)) < 0.25);
+
+    private static double[] Union(List<double[]> inUnits, Query query)
+    {
+        var union = new double[query.Words.Count];
+        foreach (var unit in inUnits) Merge(union, unit);
+        return union;
+    }
 
     private static void Merge(double[] into, double[] more)
     {

@@ -19,6 +19,7 @@ public static class QuoteWriter
 
     // What a second quote has to add to be worth reading.
     private const double WorthAnotherQuote = 0.25;
+    private const double EvidenceForAnother = 0.4;
 
     /// <summary>Answers a message from an agent's knowledge. The language is the conversation's: the words around the quotes are in it.</summary>
     public static QuotedAnswer Answer(string message, KnowledgeIndex index, string language)
@@ -57,7 +58,7 @@ public static class QuoteWriter
                 .Select(h => Excerpt.BestOf(h, query, covered, index.LanguageOf(h.Passage), expects))
                 .Where(e => !chosen.Any(e.SaysTheSameAs))
                 .MaxBy(e => e.Value + 0.2 * e.Hit.Score / hits[0].Score);
-            if (best is null || best.Gain < (chosen.Count == 0 ? EvidenceNeeded : WorthAnotherQuote)) break;
+            if (best is null || !(chosen.Count == 0 ? best.Gain >= EvidenceNeeded : IsWorthAdding(best, query))) break;
 
             chosen.Add(best);
             for (var i = 0; i < covered.Length; i++) covered[i] = Math.Max(covered[i], best.Found[i]);
@@ -65,4 +66,6 @@ public static class QuoteWriter
 
         return chosen;
     }
+
+    private static bool IsWorthAdding(Excerpt excerpt, Query query) => excerpt.Gain >= WorthAnotherQuote && query.Share(excerpt.Found) >= EvidenceForAnother;
 }
