@@ -1,10 +1,12 @@
 using AgentHub.Bench.Crash;
 using AgentHub.Bench.Setup;
+using AgentHub.Bench.Turns;
 
 // Each measurement is one word and the rest of the line is its own. A new one is one more line here.
 Dictionary<string, (string Summary, string Usage, Func<Arguments, CancellationToken, Task<int>> Run)> commands = new()
 {
     ["crash"] = ("the crash ledger: kills the server under load and counts what became of every message", CrashOptions.Usage, CrashCommand.RunAsync),
+    ["turns"] = ("the turn benchmark: turns a second, latencies, and what a turn costs", TurnsOptions.Usage, TurnsCommand.RunAsync),
 };
 
 if (args is [var name, .. var rest] && commands.TryGetValue(name, out var command))
