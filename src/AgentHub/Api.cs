@@ -3,12 +3,12 @@ using AgentHub.Conversations;
 using AgentHub.Conversations.Channels;
 using AgentHub.Conversations.Turns;
 using AgentHub.Knowledge;
+using AgentHub.Platform.Http;
 using AgentHub.Tenants;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,7 +36,7 @@ public static class Api
 
     public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder routes)
     {
-        var open = routes.MapGroup(Root).WithMetadata(new RequestSizeLimitAttribute(MaxBody)).ProducesProblem(StatusCodes.Status400BadRequest);
+        var open = routes.MapGroup(Root).WithMetadata(new BodyLimit(MaxBody)).ProducesProblem(StatusCodes.Status400BadRequest);
         open.MapSignup();
 
         var api = open.MapGroup("").RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = ApiKeyAuthentication.SchemeName }).AddEndpointFilter(

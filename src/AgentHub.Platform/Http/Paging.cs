@@ -63,7 +63,7 @@ public static class Cursor
     private static byte[] Bytes(string cursor, int length)
     {
         var bytes = new byte[length];
-        return cursor.Length <= 2 * IdBytes && Base64Url.TryDecodeFromChars(cursor, bytes, out var written) && written == length
+        return Base64Url.IsValid(cursor, out var promised) && promised == length && Base64Url.TryDecodeFromChars(cursor, bytes, out var written) && written == length
             ? bytes
             : throw new UnreadableException("'cursor' is the 'next' of an earlier page of the same list; leave it out to begin at the beginning.");
     }

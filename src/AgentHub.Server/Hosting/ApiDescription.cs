@@ -14,6 +14,10 @@ internal static class ApiDescription
 {
     private const string KeyScheme = "apiKey";
 
+    /// <summary>The page is a package's; this keeps it from calling home, whatever its next version does.</summary>
+    private const string NothingFromElsewhere =
+        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'none'";
+
     public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi("v1", openApi =>
     {
         openApi.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
@@ -31,6 +35,14 @@ internal static class ApiDescription
             scalar.Title = "AgentHub API";
             scalar.OpenApiRoutePattern = "/openapi/{documentName}.json";
             scalar.DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp();
+        }).Finally(endpoint =>
+        {
+            var show = endpoint.RequestDelegate!;
+            endpoint.RequestDelegate = http =>
+            {
+                http.Response.Headers.ContentSecurityPolicy = NothingFromElsewhere;
+                return show(http);
+            };
         });
     }
 
@@ -70,16 +82,22 @@ internal static class ApiDescription
         return Task.CompletedTask;
     }
 
-    /// <summary>Our converters hide what the generator looks for: an id is a UUID, a text a string.</summary>
+    /// <summary>Our converters hide what the generator looks for: an id is a UUID, a text a string, and a number is written as one.</summary>
     private static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancel)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-        if (!typeof(IHasValue).IsAssignableFrom(type) && type != typeof(string)) return Task.CompletedTask;
+        if (Plain(type) is { } plain) (schema.Type, schema.Format) = (plain.Type | (schema.Type ?? default) & JsonSchemaType.Null, plain.Format);
+        else if (context.JsonTypeInfo.ElementType is { } element && schema.Items is null) schema.Items = Plain(element);
+        else if (schema.Type is { } written && (written & (JsonSchemaType.Integer | JsonSchemaType.Number)) != 0) (schema.Type, schema.Pattern) = (written & ~JsonSchemaType.String, null);
 
-        schema.Type = JsonSchemaType.String | (schema.Type ?? default) & JsonSchemaType.Null;
-        if (type != typeof(string)) schema.Format = "uuid";
+        // Derived views are told apart by their own fields; there is no field that names them.
+        schema.Discriminator = null;
         return Task.CompletedTask;
     }
+
+    private static OpenApiSchema? Plain(Type type) =>
+        typeof(IHasValue).IsAssignableFrom(type) ? new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" }
+        : type == typeof(string) ? new OpenApiSchema { Type = JsonSchemaType.String } : null;
 
     private static OpenApiSchema Limit() => new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{PageRequest.MaxLimit}" };
 }

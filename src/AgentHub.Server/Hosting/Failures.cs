@@ -2,6 +2,7 @@ using System.Text.Json;
 using AgentHub.Platform.Http;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 using Npgsql;
 
 namespace AgentHub.Server.Hosting;
@@ -30,6 +31,7 @@ internal sealed class Failures : IExceptionHandler
         {
             StatusCodes.Status404NotFound => Problems.NotFound(),
             StatusCodes.Status405MethodNotAllowed => TypedResults.Problem($"This address does not take {http.Request.Method}, but {http.Response.Headers.Allow}.", statusCode: status, title: "Not in this way"),
+            StatusCodes.Status413PayloadTooLarge => Problems.TooLarge(http.GetEndpoint()?.Metadata.GetMetadata<BodyLimit>()?.Sentence ?? "The body is larger than this address takes."),
             StatusCodes.Status415UnsupportedMediaType => NotJson(),
             _ => TypedResults.Problem(statusCode: status),
         }).ExecuteAsync(http);
@@ -43,8 +45,12 @@ internal sealed class Failures : IExceptionHandler
         BadHttpRequestException { InnerException: JsonException wrong } => Problems.BadRequest(UnreadableJson.Sentence(wrong)),
         BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } when !HttpMethods.IsGet(request.Method) => Problems.BadRequest("The body must be a JSON object, well-formed and in UTF-8."),
         BadHttpRequestException bad => TypedResults.Problem("The request cannot be read.", statusCode: bad.StatusCode, title: "That cannot be read"),
+        InvalidOperationException when HasUnknownCharset(request) => NotJson(),
         _ => DatabaseProblem(exception),
     };
+
+    private static bool HasUnknownCharset(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.Charset.HasValue && type.Encoding is null;
 
     /// <summary>EF Core wraps what the database said, so the whole chain is looked through.</summary>
     private static ProblemHttpResult? DatabaseProblem(Exception exception)
@@ -59,5 +65,5 @@ internal sealed class Failures : IExceptionHandler
         return null;
     }
 
-    private static ProblemHttpResult NotJson() => Problems.WrongType("Send JSON, with 'Content-Type: application/json'.");
+    private static ProblemHttpResult NotJson() => Problems.WrongType("This kind of body is not taken here. Send JSON in UTF-8 with 'Content-Type: application/json'; a file goes as multipart/form-data.");
 }

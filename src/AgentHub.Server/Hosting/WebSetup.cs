@@ -58,9 +58,17 @@ internal static class WebSetup
             return next(http);
         });
         app.UseRouting();
+        app.Use((http, next) =>
+        {
+            // A page of the portal whose address begins with a business's name must not answer for the API.
+            if (http.Request.Path.StartsWithSegments("/api") && http.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route } && !route.TrimStart('/').StartsWith("api/", StringComparison.Ordinal))
+                http.SetEndpoint(null);
+            return next(http);
+        });
         app.UseCors();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseBodyLimits();
     }
 
     private static void Trust(ForwardedHeadersOptions forwarded, string? proxies)

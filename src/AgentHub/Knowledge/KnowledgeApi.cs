@@ -6,7 +6,6 @@ using AgentHub.Platform.Tenancy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +24,7 @@ internal static class KnowledgeApi
         agent.MapGet("/sources/{source:guid}", Find).WithSummary("Shows a source");
         agent.MapPost("/sources", Add).WithSummary("Adds a source")
             .WithDescription("A text, an answer or a file is ready at once; a page is fetched first. A file is sent as multipart/form-data in the part 'file' (.txt, .md, .csv, .html, at most 10 MB).")
-            .Accepts<SourceRequest>("application/json", "multipart/form-data").WithMetadata(new RequestSizeLimitAttribute(SourceRequest.MaxBody))
+            .Accepts<SourceRequest>("application/json", "multipart/form-data").WithMetadata(new BodyLimit(SourceRequest.MaxBody))
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         agent.MapDelete("/sources/{source:guid}", Remove).WithSummary("Takes a source away").WithDescription("From here on nothing in it is found; what was said stays said.");
         agent.MapGet("/search", Search).WithSummary("Searches what the agent knows").WithDescription("The passages an answer would rest on, best first. No model is called.");

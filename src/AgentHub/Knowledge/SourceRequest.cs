@@ -47,7 +47,7 @@ public sealed record SourceRequest(string? Kind, string? Title = null, string? T
 
         if (form["kind"].ToString() is not ("" or "file")) return (null, Problems.BadRequest("As multipart/form-data, 'kind' is file."));
         if (form.Files is not [var file]) return (null, Problems.BadRequest("Send one file, in the part 'file' with a file name."));
-        if (file.Length > FileReader.MaxBytes) return (null, Problems.TooLarge("A file has at most 10 MB."));
+        if (file.Length > FileReader.MaxBytes) return (null, Problems.TooLarge(new BodyLimit(FileReader.MaxBytes).Sentence));
 
         var body = new byte[file.Length];
         await using var stream = file.OpenReadStream();

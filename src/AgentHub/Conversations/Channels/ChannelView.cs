@@ -6,7 +6,7 @@ namespace AgentHub.Conversations.Channels;
 [JsonDerivedType(typeof(WidgetView))]
 [JsonDerivedType(typeof(WhatsAppView))]
 [JsonDerivedType(typeof(EmailView))]
-public abstract record ChannelView(Guid Id, ChannelKind Kind, Guid AgentId)
+public abstract record ChannelView([property: JsonPropertyOrder(-1)] Guid Id, [property: JsonPropertyOrder(-1)] ChannelKind Kind, [property: JsonPropertyOrder(-1)] Guid AgentId)
 {
     /// <param name="slug">The business's, which stands in its demo page's address.</param>
     public static ChannelView Of(ChannelAccount account, string slug) => account.Kind switch

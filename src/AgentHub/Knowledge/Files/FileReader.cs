@@ -56,5 +56,6 @@ public static class FileReader
     private static string? CharsetOf(string? contentType) =>
         contentType?.IndexOf("charset", StringComparison.OrdinalIgnoreCase) is >= 0 and var at ? contentType[at..] : null;
 
-    private static string NameOf(string name) => Path.GetFileNameWithoutExtension(name).Trim() is { Length: > 0 } known ? known : "File";
+    /// <summary>The file's own name; some programs send the whole path, with whatever their system puts between folders.</summary>
+    private static string NameOf(string name) => Path.GetFileNameWithoutExtension(name[(name.LastIndexOfAny(['/', '\\']) + 1)..]).Trim() is { Length: > 0 } known ? known : "File";
 }

@@ -34,6 +34,7 @@ public abstract record NewSource
         FromAnswer { Question.Length: > Source.MaxTitle } => $"A question has at most {Source.MaxTitle} characters.",
         FromAnswer { Answer.Length: > 20_000 } => "An answer has at most 20,000 characters.",
         FromPage p when !p.Address.IsAbsoluteUri || p.Address.Scheme is not ("http" or "https") => "A page's address starts with https:// or http://.",
+        FromPage { Address.UserInfo.Length: > 0 } => "Give the page's address without a name and password in it; customers see it as the source.",
         FromPage p when p.Address.AbsoluteUri.Length > 2_000 => "A page's address has at most 2,000 characters.",
         _ => null,
     };
