@@ -1,9 +1,14 @@
 -- The product's database roles and its database, on an empty PostgreSQL server. Run by a superuser, as often as one likes:
 --   psql -v owner_password=... -v app_password=... -v sweeper_password=... -v jobs_password=... -f setup.sql
+-- The database is called agenthub, or what "-v database=..." says.
 -- (deploy/services feeds the passwords through standard input, so that they stand in no process list.)
 -- The names are fixed: the migrations grant to them.
 
 \set ON_ERROR_STOP on
+\if :{?database}
+\else
+\set database agenthub
+\endif
 set client_min_messages = warning;
 set password_encryption = 'scram-sha-256';
 set log_statement = 'none';   -- passwords stand in the statements below
@@ -20,12 +25,12 @@ alter role agenthub_jobs    with login nosuperuser nobypassrls nocreatedb nocrea
 -- The owner's migrations make the schema hangfire, which belongs to the jobs role.
 grant agenthub_jobs to agenthub_owner;
 
-select 'create database agenthub owner agenthub_owner encoding ''UTF8'' template template0' where not exists (select from pg_database where datname = 'agenthub') \gexec
-alter database agenthub owner to agenthub_owner;
-revoke all on database agenthub from public;
-grant connect on database agenthub to agenthub_app, agenthub_sweeper, agenthub_jobs;
+select format('create database %I owner agenthub_owner encoding ''UTF8'' template template0', :'database') where not exists (select from pg_database where datname = :'database') \gexec
+alter database :"database" owner to agenthub_owner;
+revoke all on database :"database" from public;
+grant connect on database :"database" to agenthub_app, agenthub_sweeper, agenthub_jobs;
 
-\connect agenthub
+\connect :"database"
 set client_min_messages = warning;
 
 alter schema public owner to agenthub_owner;

@@ -58,6 +58,9 @@ public static class ProductRegistration
         services.AddSingleton<IInbox, Inbox>();
         services.AddSingleton<Hearing>();
         services.AddSingleton<VisitorReading>();
+        services.AddSingleton<ConversationReading>();
+        services.AddSingleton<InboxReading>();
+        services.AddSingleton<TurnReading>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<Ownership>();
         services.AddSingleton<TurnClaims>();

@@ -11,6 +11,9 @@ public sealed partial class WhatsAppOptions
     /// <summary>Where Meta's Graph API is. Another address is for simulators and proxies.</summary>
     public Uri GraphUrl { get; set; } = new("https://graph.facebook.com");
 
+    /// <summary>True when messages go to Meta itself and not to a stand-in.</summary>
+    public bool IsMeta => GraphUrl.Host.EndsWith("facebook.com", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The version of the Graph API that we call; Meta keeps each for about two years.</summary>
     public string Version { get; set; } = "v24.0";
 

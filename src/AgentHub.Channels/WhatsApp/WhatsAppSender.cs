@@ -20,6 +20,7 @@ internal sealed class WhatsAppSender(OperatorHttp http, IOptions<WhatsAppOptions
     public async Task<SendOutcome> SendAsync(Dispatch dispatch, ChannelAccount account, CancellationToken cancel)
     {
         var (phoneNumberId, token) = (account.Setting(ChannelSetting.PhoneNumberId), account.Secret(ChannelSetting.AccessToken));
+        if (account.IsTrial && options.Value.IsMeta) return new SendOutcome.Refused("The channel still has its trial number, which Meta does not know: give the real one on the channel's page.");
         if (phoneNumberId.Length == 0) return new SendOutcome.Refused("The channel has no phone number id: give it on the channel's page.");
         if (token.Length == 0) return new SendOutcome.Refused("The channel has no access token: make a permanent one in Meta's business settings and save it on the channel's page.");
         if (!AuthenticationHeaderValue.TryParse($"Bearer {token}", out var bearer))

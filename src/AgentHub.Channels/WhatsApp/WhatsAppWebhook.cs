@@ -112,7 +112,7 @@ internal sealed partial class WhatsAppWebhook(
     /// </summary>
     private static bool BelongsTo(WhatsAppElement element, ChannelAccount account)
     {
-        return Agree(element.PhoneNumberId, account.Setting(ChannelSetting.PhoneNumberId))
+        return account.IsTrial || Agree(element.PhoneNumberId, account.Setting(ChannelSetting.PhoneNumberId))
             && Agree(element.BusinessAccountId, account.Setting(ChannelSetting.BusinessAccountId));
 
         static bool Agree(string? named, string ours) => named is null || ours.Length == 0 || named == ours;

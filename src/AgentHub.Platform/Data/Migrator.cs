@@ -19,7 +19,8 @@ public static class Migrator
     /// <returns>The names of the files that were applied now.</returns>
     public static IReadOnlyList<string> Migrate(string ownerConnectionString)
     {
-        using var guard = new NpgsqlConnection(ownerConnectionString);
+        // Not pooled: a pooled connection keeps its advisory lock until somebody takes it again.
+        using var guard = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false }.ConnectionString);
         guard.Open();
         using (var take = new NpgsqlCommand($"select pg_advisory_lock({AdvisoryLock})", guard)) take.ExecuteNonQuery();
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -55,6 +56,9 @@ public static class Words
         public static readonly Dictionary<string, T> Value = Word.ToDictionary(p => p.Value, p => p.Key);
     }
 }
+
+/// <summary>Writes a named value as its <see cref="Words">word</see>, so that an API description lists the words too.</summary>
+public sealed class WordJsonConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false) where T : struct, Enum;
 
 /// <summary>Refuses every command that is not inside a tenant's transaction.</summary>
 internal sealed class InsideTheDoor : DbCommandInterceptor

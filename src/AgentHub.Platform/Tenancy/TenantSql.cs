@@ -106,6 +106,8 @@ public static class Sql
 
     public static NpgsqlParameter Number(long? value) => Typed(value, NpgsqlTypes.NpgsqlDbType.Bigint);
 
+    public static NpgsqlParameter Flag(bool? value) => Typed(value, NpgsqlTypes.NpgsqlDbType.Boolean);
+
     internal static NpgsqlParameter Parameter(object value) => value switch
     {
         Guid id => new NpgsqlParameter<Guid> { TypedValue = id },

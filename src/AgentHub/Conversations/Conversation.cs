@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using AgentHub.Agents;
 using AgentHub.Contacts;
+using AgentHub.Platform.Data;
 using AgentHub.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -7,6 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace AgentHub.Conversations;
 
 /// <summary>Who has the conversation. Enforced when a turn is claimed, when it is committed and when a reply is sent.</summary>
+[JsonConverter(typeof(WordJsonConverter<ConversationOwner>))]
 public enum ConversationOwner
 {
     /// <summary>The agent answers.</summary>

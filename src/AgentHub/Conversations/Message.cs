@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using AgentHub.Conversations.Channels;
+using AgentHub.Platform.Data;
 using AgentHub.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -6,6 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace AgentHub.Conversations;
 
 /// <summary>Who said it.</summary>
+[JsonConverter(typeof(WordJsonConverter<Author>))]
 public enum Author
 {
     Customer,
@@ -15,6 +18,7 @@ public enum Author
 }
 
 /// <summary>How a customer's message was settled. Every accepted message is settled exactly once.</summary>
+[JsonConverter(typeof(WordJsonConverter<OutcomeKind>))]
 public enum OutcomeKind
 {
     /// <summary>By a reply of the agent.</summary>

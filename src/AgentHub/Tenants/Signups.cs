@@ -99,12 +99,15 @@ public sealed class Signups(TenantScope tenants, DirectoryDb directory, TenantKe
     [
         (ChannelKind.Widget, [], []),
         (ChannelKind.WhatsApp,
-            new() { [ChannelSetting.PhoneNumberId] = "", [ChannelSetting.BusinessAccountId] = "", [ChannelSetting.DisplayNumber] = "" },
-            new() { [ChannelSetting.VerifyToken] = Random(18), [ChannelSetting.AppSecret] = Random(24), [ChannelSetting.AccessToken] = "" }),
+            // A number to try the channel with, against a stand-in for Meta, until the owner gives the real one.
+            new() { [ChannelSetting.PhoneNumberId] = Digits("9", 14), [ChannelSetting.BusinessAccountId] = Digits("9", 14), [ChannelSetting.DisplayNumber] = "+" + Digits("1555", 7), [ChannelSetting.Trial] = "true" },
+            new() { [ChannelSetting.VerifyToken] = Random(18), [ChannelSetting.AppSecret] = Random(24), [ChannelSetting.AccessToken] = Random(24) }),
         (ChannelKind.Email,
             new() { [ChannelSetting.Address] = $"{slug}@agenthub.invalid", [ChannelSetting.DisplayName] = business.Trim(), [ChannelSetting.User] = "inbound" },
             new() { [ChannelSetting.Password] = Random(18), [ChannelSetting.MailgunSigningKey] = Random(24) }),
     ];
+
+    private static string Digits(string first, int more) => first + string.Concat(Enumerable.Range(0, more).Select(_ => RandomNumberGenerator.GetInt32(10)));
 
     private static string Random(int bytes) => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(bytes));
 

@@ -17,6 +17,9 @@ public sealed record ChannelAccount(
     /// <summary>A secret, or an empty text where there is none. An empty secret never matches anything.</summary>
     public string Secret(string name) => Secrets.GetValueOrDefault(name, "");
 
+    /// <summary>True while a WhatsApp channel has its trial number: then it takes in what any number is sent, so that a message during set-up is not lost.</summary>
+    public bool IsTrial => Setting(ChannelSetting.Trial) == "true";
+
     /// <summary>Never the secrets: a record's own text would print them.</summary>
     public override string ToString() => $"{Kind} {Id}";
 }
@@ -37,4 +40,7 @@ public static class ChannelSetting
     public const string MailgunSigningKey = "mailgunSigningKey";
     public const string AllowedOrigins = "allowedOrigins";
     public const string Color = "color";
+
+    /// <summary><c>true</c> while a WhatsApp channel has the made-up number it was founded with, which works with a stand-in for Meta alone.</summary>
+    public const string Trial = "trial";
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using AgentHub.Platform.Data;
 using AgentHub.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -5,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace AgentHub.Conversations.Deliveries;
 
 /// <summary>Where a reply is on its way to a provider.</summary>
+[JsonConverter(typeof(WordJsonConverter<DeliveryState>))]
 public enum DeliveryState
 {
     Queued,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AgentHub.Conversations.Channels;
+using AgentHub.Conversations.Live;
 using AgentHub.Platform.Data;
 using AgentHub.Platform.Tenancy;
 using Microsoft.Extensions.Options;
@@ -16,7 +17,7 @@ internal sealed record ClaimedDelivery(
 /// Claims deliveries and writes down what became of them. One is open per conversation, in the order of the messages; the
 /// attempt is committed before the call, so a crash in between is known and not guessed.
 /// </summary>
-internal sealed class DeliveryClaims(TenantScope tenants, IOptions<ConversationOptions> options)
+internal sealed class DeliveryClaims(TenantScope tenants, LiveFeed live, IOptions<ConversationOptions> options)
 {
     private const int MaxAttempts = 12;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
@@ -50,6 +51,7 @@ internal sealed class DeliveryClaims(TenantScope tenants, IOptions<ConversationO
         tenants.RunSqlAsync(delivery.Tenant, async sql =>
         {
             await LockConversationAsync(sql, delivery.Conversation, cancel);
+            sql.AfterCommit(() => live.Wake(delivery.Tenant, delivery.Conversation));
             switch (outcome)
             {
                 case SendOutcome.Sent sent:

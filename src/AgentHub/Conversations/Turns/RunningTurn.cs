@@ -53,6 +53,9 @@ internal sealed class RunningTurn : IDisposable
 
     public void StopAfter(TimeSpan grace) => _ = EndAfterAsync(grace, RunEnding.Stopping);
 
+    /// <summary>The answer is there. From here on the commit decides, so what changes needs no watching; the lease is still held.</summary>
+    public void StopWatching() => stream.Dispose();
+
     public void Dispose()
     {
         // The token sources are left to the collector: a timer of ours may still look at them.
@@ -79,14 +82,19 @@ internal sealed class RunningTurn : IDisposable
             await Task.Delay(lease / 3, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (ended.IsCancellationRequested) return;
 
-            try
-            {
-                if (!await claims.RenewAsync(turn, ended.Token)) End(RunEnding.Lost);
-            }
-            catch (Exception away) when (away is NpgsqlException or TimeoutException or OperationCanceledException)
-            {
-                // The database is away. If it stays away the lease runs out and the commit will find that out.
-            }
+            await HoldAsync();
+        }
+    }
+
+    private async Task HoldAsync()
+    {
+        try
+        {
+            if (!await claims.RenewAsync(turn, ended.Token)) End(RunEnding.Lost);
+        }
+        catch (Exception away) when (away is NpgsqlException or TimeoutException or OperationCanceledException)
+        {
+            // The database is away. If it stays away the lease runs out and the commit will find that out.
         }
     }
 
@@ -97,6 +105,9 @@ internal sealed class RunningTurn : IDisposable
             while (stream.Events.TryRead(out var next))
             {
                 if (next.Event is LiveEvent.Changed { FromCustomer: true } && turn.Replans < ClaimedTurn.MaxReplans) End(RunEnding.NewerMessage);
+
+                // Perhaps a person took the conversation: then the customer shall not see the agent write on.
+                if (next.Event is LiveEvent.Changed { FromCustomer: false } && !ended.IsCancellationRequested) await HoldAsync();
             }
         }
     }

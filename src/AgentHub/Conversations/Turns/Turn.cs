@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using AgentHub.Agents;
+using AgentHub.Platform.Data;
 using AgentHub.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -6,6 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace AgentHub.Conversations.Turns;
 
 /// <summary>What became of a turn.</summary>
+[JsonConverter(typeof(WordJsonConverter<TurnState>))]
 public enum TurnState
 {
     Running,

@@ -67,16 +67,20 @@ internal sealed partial class TurnWork(
         {
             Failed(error, turn.Id, turn.Attempt);
             feed.Discard();
+            feed.Typing(false);
             await EndAsync(turn, RunEnding.Failed);
             return;
         }
 
         if (result is null)
         {
+            // Before the turn is let go: whoever takes it next says that it writes.
+            feed.Typing(false);
             await EndAsync(turn, run.Ending);
             return;
         }
 
+        run.StopWatching();
         // The renewals go on until this is through: a database restart in between must not cost the turn.
         if (await CompleteAsync(turn, result) != Completion.Done) feed.Discard();
         feed.Typing(false);
