@@ -64,17 +64,13 @@ internal sealed class AccountWords(UiLanguage language) : Words(language)
         "If this address has an account, a link is on its way. It works for one hour. Look into the spam folder too.",
         "إن كان لهذا البريد حساب فالرابط في طريقه إليك، وهو صالح لساعة واحدة. تحقق من مجلد الرسائل غير المرغوبة أيضًا.");
 
-    public string TooManyLinks => Say("Too many links from your network in the last hour. Try again later.", "طُلبت روابط كثيرة من شبكتك في الساعة الأخيرة. حاول لاحقًا.");
-
-    public string NoMailTitle => Say("No email is set up here", "لم يُضبط بريد على هذا الخادم");
-
     public string NoMail => Say(
         "This installation cannot send email, so it cannot mail you a link. Whoever runs the server can make one for you with this command:",
         "لا يستطيع هذا الخادم إرسال البريد، فلا يمكنه إرسال رابط إليك. يستطيع من يديره أن ينشئ لك رابطًا بهذا الأمر:");
 
     public string NoMailThen => Say(
-        "It prints a link that works once, for one hour. The settings of the running server must be in its environment; the page \"Running\" of the documentation shows how.",
-        "يطبع الأمر رابطًا صالحًا مرة واحدة لمدة ساعة. يحتاج إلى إعدادات الخادم نفسها؛ تشرح ذلك صفحة التشغيل في الوثائق.");
+        "It prints a link that works once, for one hour. With Docker or a server of your own: AgentHub.Server reset-password, see docs/running.md.",
+        "يطبع الأمر رابطًا صالحًا مرة واحدة لمدة ساعة. مع Docker أو خادم خاص بك: AgentHub.Server reset-password، انظر docs/running.md.");
 
     public string NewPasswordTitle => Say("Choose a new password", "اختر كلمة مرور جديدة");
 
@@ -91,24 +87,4 @@ internal sealed class AccountWords(UiLanguage language) : Words(language)
     public string NoBusinessTitle => Say("You belong to no business yet", "لست عضوًا في أي نشاط بعد");
 
     public string NoBusiness => Say("Ask its owner to add you, or sign up a business of your own with another email address.", "اطلب من المالك إضافتك، أو أنشئ نشاطًا خاصًا بك ببريد آخر.");
-
-    public string ResetSubject => Say("A new password for AgentHub", "كلمة مرور جديدة في AgentHub");
-
-    public string ResetMail(string link) => Say(
-        $"""
-        Somebody, probably you, asked for a new password for AgentHub.
-
-        Choose it here within one hour:
-        {link}
-
-        If it was not you, do nothing: your password stays as it is.
-        """,
-        $"""
-        طلب أحدهم، ولعله أنت، كلمة مرور جديدة في AgentHub.
-
-        اخترها من هنا خلال ساعة:
-        {link}
-
-        إن لم تكن أنت من طلبها فتجاهل هذه الرسالة، وتبقى كلمة مرورك كما هي.
-        """);
 }
