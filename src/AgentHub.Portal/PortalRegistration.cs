@@ -1,6 +1,7 @@
 using AgentHub.Portal.Account;
 using AgentHub.Portal.Components;
 using AgentHub.Portal.Languages;
+using AgentHub.Portal.Pages.Agents;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
@@ -23,6 +24,7 @@ public static class PortalRegistration
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SignedInStill>();
+        services.AddSingleton<AgentDesk>();
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "agenthub-form");
         services.AddMudServices(mud =>
         {

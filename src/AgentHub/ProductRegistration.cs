@@ -61,6 +61,7 @@ public static class ProductRegistration
         services.AddSingleton<IChannelDirectory>(p => p.GetRequiredService<ChannelAccounts>());
         services.AddSingleton<IChannelAccounts>(p => p.GetRequiredService<ChannelAccounts>());
         services.AddSingleton<ChannelSetup>();
+        services.AddSingleton<ChannelChanges>();
         services.AddSingleton<IInbox, Inbox>();
         services.AddSingleton<Hearing>();
         services.AddSingleton<VisitorReading>();

@@ -1,6 +1,7 @@
 using AgentHub.Platform.Tenancy;
 using AgentHub.Portal.Languages;
 using Microsoft.AspNetCore.Components;
+using Npgsql;
 
 namespace AgentHub.Portal.Components;
 
@@ -8,6 +9,9 @@ namespace AgentHub.Portal.Components;
 public abstract class PortalPage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource gone = new();
+
+    /// <summary>The token outlives its source, so it is taken once.</summary>
+    protected PortalPage() => Gone = gone.Token;
 
     /// <summary>The business, the person and the language.</summary>
     [CascadingParameter]
@@ -22,7 +26,7 @@ public abstract class PortalPage : ComponentBase, IDisposable
     protected UiLanguage Language => Seat.Language;
 
     /// <summary>Cancelled when the person leaves the page.</summary>
-    protected CancellationToken Gone => gone.Token;
+    protected CancellationToken Gone { get; }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -39,17 +43,29 @@ public abstract class PortalPage : ComponentBase, IDisposable
         gone.Dispose();
     }
 
-    /// <summary>Calls <paramref name="work"/> now and then for as long as the page is open; a refresh that fails is left out.</summary>
+    /// <summary>Calls <paramref name="work"/> now and then for as long as the page is open; a refresh while the database is away is left out.</summary>
     protected async Task EveryAsync(TimeSpan pause, Func<Task> work)
     {
         // Ends with the page: the token is the only way out.
         using var timer = new PeriodicTimer(pause);
         try
         {
-            while (await timer.WaitForNextTickAsync(Gone)) await InvokeAsync(work);
+            while (await timer.WaitForNextTickAsync(Gone)) await InvokeAsync(() => UnlessTheDatabaseIsAwayAsync(work));
         }
         catch (OperationCanceledException)
         {
+        }
+    }
+
+    private static async Task UnlessTheDatabaseIsAwayAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception away) when (away is NpgsqlException or TimeoutException)
+        {
+            // What stands on the page was true a moment ago, and the next tick asks again.
         }
     }
 }

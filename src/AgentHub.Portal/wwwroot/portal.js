@@ -16,6 +16,11 @@
       if (theme) document.documentElement.dataset.theme = theme;
       else delete document.documentElement.dataset.theme;
     },
+    // The panel remembers its conversation under this name (src/widget/src/panel/memory.ts).
+    restartTrial(frame, agent) {
+      localStorage.removeItem(`agenthub:test:${agent}`);
+      document.getElementById(frame).contentWindow.location.reload();
+    },
     submit(id) {
       document.getElementById(id).requestSubmit();
     },

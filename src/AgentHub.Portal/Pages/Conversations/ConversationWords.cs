@@ -162,6 +162,8 @@ internal sealed class ConversationWords(UiLanguage language) : Words(language)
 
     public string NeedsYou(string waits) => Say($"The customer waits for a person. {waits}.", $"العميل ينتظر شخصًا. {waits}.");
 
+    public string Of(Author last) => last == Author.Agent ? Say("The agent spoke last", "آخر من كتب: الوكيل") : Say("A person spoke last", "آخر من كتب: شخص");
+
     public string Of(OutcomeKind? outcome, string? reason) => outcome switch
     {
         null => Say("An answer is due", "بانتظار الإجابة"),

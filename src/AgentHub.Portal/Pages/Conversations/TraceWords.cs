@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AgentHub.Conversations.Reading;
 using AgentHub.Conversations.Turns;
 using AgentHub.Portal.Languages;
@@ -59,6 +60,30 @@ internal sealed class TraceWords(UiLanguage language) : Words(language)
     public string Better => Say("Improve what the agent knows", "حسّن ما يعرفه الوكيل");
 
     public string Tools => Say("What it did", "ما فعله");
+
+    public string Tool(string name) => name switch
+    {
+        "search_knowledge" => Say("Searched your knowledge", "بحث في معرفتك"),
+        "hand_over" => Say("Asked for a person", "طلب شخصًا"),
+        "save_contact_details" => Say("Kept the customer's contact details", "حفظ بيانات تواصل العميل"),
+        _ => name,
+    };
+
+    /// <summary>The arguments of a call as lines that can be read; what is no JSON object stays as it is.</summary>
+    public static string Plain(string arguments)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(arguments);
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                ? string.Join('\n', json.RootElement.EnumerateObject().Select(p => $"{p.Name}: {(p.Value.ValueKind == JsonValueKind.String ? p.Value.GetString() : p.Value.GetRawText())}"))
+                : arguments;
+        }
+        catch (JsonException)
+        {
+            return arguments;
+        }
+    }
 
     public string Details => Say("Details for the technically minded", "تفاصيل تقنية");
 
