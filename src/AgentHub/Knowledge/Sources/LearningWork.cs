@@ -1,5 +1,6 @@
 using AgentHub.Agents;
 using AgentHub.Knowledge.Pages;
+using AgentHub.Languages;
 using AgentHub.Platform.Http;
 using AgentHub.Platform.Messaging;
 using AgentHub.Platform.Tenancy;
@@ -24,10 +25,10 @@ internal sealed partial class LearningWork(TenantScope tenants, PublicHttp http,
 
     public int LimitPerTenant => 2;
 
-    public async Task RunAsync(TenantId tenant, Guid id, CancellationToken stopping)
+    public async Task RunAsync(TenantId tenant, Guid id, bool swept, CancellationToken stopping)
     {
         var source = new SourceId(id);
-        if (await StartAsync(tenant, source, stopping) is not { } url) return;
+        if (await StartAsync(tenant, source, swept, stopping) is not { } url) return;
 
         var (page, problem) = await ReadAsync(new Uri(url), stopping);
         await tenants.RunAsync(tenant, async db =>
@@ -43,16 +44,16 @@ internal sealed partial class LearningWork(TenantScope tenants, PublicHttp http,
 
             await db.Passages.Where(p => p.SourceId == source).ExecuteDeleteAsync(stopping);
             if (page.Title.Length > 0) found.Title = page.Title;
-            SourceShelf.Learn(db, agent, found, page.Text.Length > Source.MaxBody ? page.Text[..Source.MaxBody] : page.Text, clock.GetUtcNow());
+            SourceShelf.Learn(db, agent, found, page.Text.Cut(Source.MaxBody), clock.GetUtcNow());
         }, stopping);
         if (page is null) NotLearned(source);
     }
 
-    private Task<string?> StartAsync(TenantId tenant, SourceId source, CancellationToken cancel) =>
+    private Task<string?> StartAsync(TenantId tenant, SourceId source, bool swept, CancellationToken cancel) =>
         tenants.RunAsync(tenant, async db =>
         {
             var now = clock.GetUtcNow();
-            var found = await db.Sources.FromSql($"select * from sources where id = {source.Value} and due_at <= {now} for update skip locked").SingleOrDefaultAsync(cancel);
+            var found = await db.Sources.FromSql($"select * from sources where id = {source.Value} and (due_at <= {now} or {swept}) for update skip locked").SingleOrDefaultAsync(cancel);
             if (found is null || found.State is not (SourceState.Queued or SourceState.Learning)) return null;
 
             if (found.Attempts >= MaxAttempts)
