@@ -45,9 +45,9 @@ public static class ServerHost
         if (roles.Has(Roles.Worker)) builder.Services.AddAgentHubWork();
         builder.Services.AddCalendar(configuration, runs: serves && roles.Has(Roles.Scheduler));
         builder.Services.AddWeb(configuration);
+        if (roles.Has(Roles.Portal)) builder.Services.AddPortal(configuration);
         builder.Services.AddApi(configuration);
         builder.Services.AddApiDescription();
-        if (roles.Has(Roles.Portal)) builder.Services.AddPortal(configuration);
         builder.Services.AddSingleton(roles);
 
         var app = builder.Build();
