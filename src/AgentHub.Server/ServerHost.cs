@@ -48,7 +48,7 @@ public static class ServerHost
         app.MapMetrics();
         if (roles.Has(Roles.Api))
         {
-            app.MapWidgetAssets().MapWidgetApi().MapWebhooks();
+            app.MapWidgetAssets().MapWidgetApi().MapDemoPages().MapWebhooks();
         }
 
         if (roles.Has(Roles.Inference)) app.MapInferenceGateway();
