@@ -19,6 +19,9 @@ internal static class Warden
 
     private static readonly Lazy<string> List = new(Begin);
 
+    // Held here, so that its standard input lives exactly as long as this process.
+    private static Process? process;
+
     /// <summary>Puts a process on the list.</summary>
     public static void Watch(int process) => File.WriteAllText(FileOf(process), "");
 
@@ -39,7 +42,7 @@ internal static class Warden
     {
         var folder = Directory.CreateTempSubdirectory("agenthub-journeys-list-").FullName;
         // A session of its own, so that a signal to the tests' group does not reach it. Its standard input is ours to hold.
-        Process.Start(new ProcessStartInfo("setsid", ["bash", "-c", Script, folder]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true });
+        process = Process.Start(new ProcessStartInfo("setsid", ["bash", "-c", Script, folder]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true });
         return folder;
     }
 }
