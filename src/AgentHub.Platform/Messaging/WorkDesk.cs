@@ -47,7 +47,8 @@ public sealed partial class WorkDesk : IDisposable
         if (running.TryGetValue(key, out var inHand))
         {
             inHand.Again = true;
-            return;
+            // It may have ended between the look and the note; then nobody read the note, and the row is ours to take.
+            if (running.TryGetValue(key, out var still) && still == inHand) return;
         }
 
         if (!Admit(work, hint.Tenant))
@@ -124,7 +125,13 @@ public sealed partial class WorkDesk : IDisposable
     {
         public Task Task { get; set; } = Task.CompletedTask;
 
-        public bool Again { get; set; }
+        public bool Again
+        {
+            get => Volatile.Read(ref again);
+            set => Volatile.Write(ref again, value);
+        }
+
+        private bool again;
     }
 
     private sealed class FrozenWork(IEnumerable<IWork> works)

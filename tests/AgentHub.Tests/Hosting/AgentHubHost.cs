@@ -74,7 +74,7 @@ internal sealed class RunningHost : IAsyncDisposable
     public Uri Url => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     /// <summary>Starts a server with settings of its own, by their names with colons: <c>AgentHub:Conversations:Lease</c>.</summary>
-    public static async Task<RunningHost> StartAsync(IReadOnlyList<(string Name, string Value)> settings, Action<IServiceCollection>? services = null)
+    public static async Task<RunningHost> StartAsync(IReadOnlyList<(string Name, string Value)> settings, int appConnections = 30, Action<IServiceCollection>? services = null)
     {
         var cancel = CancellationToken.None;
         var folder = Directory.CreateTempSubdirectory("agenthub-test-").FullName;
@@ -86,7 +86,7 @@ internal sealed class RunningHost : IAsyncDisposable
         var own = new Dictionary<string, string?>
         {
             ["urls"] = "http://127.0.0.1:0",
-            ["ConnectionStrings:AgentHub"] = database.Connection("app", 30),
+            ["ConnectionStrings:AgentHub"] = database.Connection("app", appConnections),
             ["ConnectionStrings:AgentHubSweeper"] = database.Connection("sweeper", 2),
             ["ConnectionStrings:AgentHubJobs"] = database.Connection("jobs", 8),
             ["AgentHub:MasterKeyFile"] = key,
@@ -131,6 +131,10 @@ internal sealed class RunningHost : IAsyncDisposable
             await Task.Delay(20, CancellationToken.None);
         }
     }
+
+    /// <summary>Ids that a query finds through the product's own directory door, which knows no tenant.</summary>
+    public Task<IReadOnlyList<Guid>> DirectoryAsync(string sql) =>
+        Services.GetRequiredService<AgentHub.Platform.Data.DirectoryDb>().ListAsync(sql, row => row.GetGuid(0), CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {
