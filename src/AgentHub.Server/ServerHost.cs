@@ -40,6 +40,8 @@ public static class ServerHost
         if (roles.Has(Roles.Worker)) builder.Services.AddAgentHubWork();
         builder.Services.AddCalendar(configuration, runs: serves && roles.Has(Roles.Scheduler));
         builder.Services.AddWeb(configuration);
+        builder.Services.AddApi(configuration);
+        builder.Services.AddApiDescription();
         builder.Services.AddSingleton(roles);
 
         var app = builder.Build();
@@ -48,7 +50,8 @@ public static class ServerHost
         app.MapMetrics();
         if (roles.Has(Roles.Api))
         {
-            app.MapWidgetAssets().MapWidgetApi().MapDemoPages().MapWebhooks();
+            app.MapWidgetAssets().MapWidgetApi().MapDemoPages().MapWebhooks().MapApi();
+            app.MapApiDescription();
         }
 
         if (roles.Has(Roles.Inference)) app.MapInferenceGateway();

@@ -41,6 +41,9 @@ public static class ProductRegistration
         services.AddSingleton<TenantDirectory>();
         services.AddSingleton<Memberships>();
         services.TryAddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
+        services.AddOptions<SignupOptions>().Bind(configuration.GetSection("AgentHub:Signup"))
+            .Validate(signup => signup.PerHour is >= 0 and <= 1_000_000, "AgentHub__Signup__PerHour must lie between 0 (closed) and 1,000,000.").ValidateOnStart();
+        services.AddSingleton<SignupLimit>();
         services.AddSingleton<Signups>();
         services.AddSingleton<DemoBusinesses>();
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using AgentHub.Agents.Courtesies;
 using AgentHub.Knowledge.Index;
+using AgentHub.Languages;
 using AgentHub.Tools;
 using Microsoft.SemanticKernel;
 
@@ -71,7 +72,7 @@ internal sealed class AgentTools
 
     private string HandOver([Description("Why, in a short sentence for the business")] string reason = "")
     {
-        HandOffReason = reason.Length == 0 ? "The agent handed over." : $"The agent handed over: {(reason.Length > 300 ? reason[..300] : reason)}";
+        HandOffReason = reason.Length == 0 ? "The agent handed over." : $"The agent handed over: {reason.Cut(300)}";
         return "A person takes over.";
     }
 
