@@ -56,7 +56,7 @@ public static class ServerHost
         app.MapMetrics();
         if (roles.Has(Roles.Api))
         {
-            app.MapWidgetAssets().MapWidgetApi().MapWebhooks().MapApi();
+            app.MapWidgetAssets().MapWidgetApi().MapDemoPages().MapWebhooks().MapApi();
             app.MapApiDescription();
         }
 
