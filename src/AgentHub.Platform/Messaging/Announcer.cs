@@ -18,6 +18,8 @@ public sealed partial class Announcer(IHintBus bus, TimeProvider clock, ILogger<
     private const int MaxWaiting = 20_000;
     private const int MaxDelayed = 20_000;
     private const int MaxInFlight = 32;
+    /// <summary>Timers count in ticks of a few milliseconds and may ring one early; a hint that comes before its row is due is dropped, and costs the sweep's two seconds.</summary>
+    private static readonly TimeSpan TimerSlack = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BreakDuration = TimeSpan.FromSeconds(2);
 
@@ -68,7 +70,7 @@ public sealed partial class Announcer(IHintBus bus, TimeProvider clock, ILogger<
     /// <summary>The node that committed holds the timer; if it dies, the sweep finds the row.</summary>
     private async Task AnnounceLaterAsync(Hint hint, TimeSpan after)
     {
-        await Task.Delay(after, clock);
+        await Task.Delay(after + TimerSlack, clock);
         Interlocked.Decrement(ref delayed);
         Enqueue(hint);
     }

@@ -89,14 +89,14 @@ public sealed class SqlBatch
     }
 }
 
-/// <summary>Parameters that carry their type even when they are null.</summary>
+/// <summary>Parameters that carry their type even when they are null. PostgreSQL keeps no NUL character, and models and pages do send some: they are left out.</summary>
 public static class Sql
 {
-    public static NpgsqlParameter Text(string? value) => Typed(value, NpgsqlTypes.NpgsqlDbType.Text);
+    public static NpgsqlParameter Text(string? value) => Typed(WithoutNul(value), NpgsqlTypes.NpgsqlDbType.Text);
 
     public static NpgsqlParameter Uuid(Guid? value) => Typed(value, NpgsqlTypes.NpgsqlDbType.Uuid);
 
-    public static NpgsqlParameter Json(string? value) => Typed(value, NpgsqlTypes.NpgsqlDbType.Jsonb);
+    public static NpgsqlParameter Json(string? value) => Typed(WithoutEscapedNul(value), NpgsqlTypes.NpgsqlDbType.Jsonb);
 
     public static NpgsqlParameter Bytes(ReadOnlyMemory<byte> value) => new() { Value = value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bytea };
 
@@ -111,7 +111,7 @@ public static class Sql
     internal static NpgsqlParameter Parameter(object value) => value switch
     {
         Guid id => new NpgsqlParameter<Guid> { TypedValue = id },
-        string text => new NpgsqlParameter<string> { TypedValue = text },
+        string text => new NpgsqlParameter<string> { TypedValue = WithoutNul(text)! },
         long number => new NpgsqlParameter<long> { TypedValue = number },
         int number => new NpgsqlParameter<int> { TypedValue = number },
         bool flag => new NpgsqlParameter<bool> { TypedValue = flag },
@@ -120,6 +120,25 @@ public static class Sql
         Data.IHasValue id => new NpgsqlParameter<Guid> { TypedValue = id.Value },
         _ => new NpgsqlParameter { Value = value },
     };
+
+    private static string? WithoutNul(string? text) => text is not null && text.Contains('\0') ? text.Replace("\0", "", StringComparison.Ordinal) : text;
+
+    /// <summary>In JSON a NUL is written <c>\u0000</c>, which jsonb refuses; an escaped backslash before <c>u0000</c> is none.</summary>
+    private static string? WithoutEscapedNul(string? json)
+    {
+        const string Nul = "\\u0000";
+        if (json is null || !json.Contains(Nul, StringComparison.Ordinal)) return json;
+
+        var kept = new System.Text.StringBuilder(json.Length);
+        for (var i = 0; i < json.Length; i++)
+        {
+            if (json[i] != '\\') kept.Append(json[i]);
+            else if (string.CompareOrdinal(json, i, Nul, 0, Nul.Length) == 0) i += Nul.Length - 1;
+            else kept.Append(json, i++, 2);
+        }
+
+        return kept.ToString();
+    }
 
     private static NpgsqlParameter Typed(object? value, NpgsqlTypes.NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
 }

@@ -136,6 +136,7 @@ public sealed class MetaSimulator : IAsyncDisposable
             Text(message["biz_opaque_callback_data"]), Text(message["context"]?["message_id"]), http.Request.Headers.Authorization, text);
         sent.Enqueue(send);
         while (sent.Count > MaxSends) sent.TryDequeue(out _);
+        options.Taken?.Invoke(send);
         if (options.Statuses) Report(send);
 
         switch (fault?.Kind)

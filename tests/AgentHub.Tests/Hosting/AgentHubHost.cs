@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using AgentHub.Conversations.Channels;
+using AgentHub.Inference;
 using AgentHub.Server;
 using AgentHub.Simulators.Mail;
 using AgentHub.Simulators.Meta;
@@ -74,7 +75,7 @@ internal sealed class RunningHost : IAsyncDisposable
     public Uri Url => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     /// <summary>Starts a server with settings of its own, by their names with colons: <c>AgentHub:Conversations:Lease</c>.</summary>
-    public static async Task<RunningHost> StartAsync(IReadOnlyList<(string Name, string Value)> settings, Action<IServiceCollection>? services = null)
+    public static async Task<RunningHost> StartAsync(IReadOnlyList<(string Name, string Value)> settings, int appConnections = 30, Action<IServiceCollection>? services = null)
     {
         var cancel = CancellationToken.None;
         var folder = Directory.CreateTempSubdirectory("agenthub-test-").FullName;
@@ -86,7 +87,7 @@ internal sealed class RunningHost : IAsyncDisposable
         var own = new Dictionary<string, string?>
         {
             ["urls"] = "http://127.0.0.1:0",
-            ["ConnectionStrings:AgentHub"] = database.Connection("app", 30),
+            ["ConnectionStrings:AgentHub"] = database.Connection("app", appConnections),
             ["ConnectionStrings:AgentHubSweeper"] = database.Connection("sweeper", 2),
             ["ConnectionStrings:AgentHubJobs"] = database.Connection("jobs", 8),
             ["AgentHub:MasterKeyFile"] = key,
@@ -107,7 +108,16 @@ internal sealed class RunningHost : IAsyncDisposable
             services?.Invoke(builder.Services);
         });
         await app.StartAsync(cancel);
-        return new RunningHost(app, database, meta, mail, folder);
+        var host = new RunningHost(app, database, meta, mail, folder);
+        if (settings.Any(s => s.Name.StartsWith("AgentHub:Engines:0", StringComparison.Ordinal))) await host.EngineIsUpAsync();
+        return host;
+    }
+
+    /// <summary>Waits until the pool has an engine to ask.</summary>
+    public async Task EngineIsUpAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (!Services.GetRequiredService<IInferencePool>().HasHealthyEngine) await Task.Delay(20, limit.Token);
     }
 
     /// <summary>A client of the server, as anybody on the network is one: no redirects followed, no cookies kept.</summary>
@@ -131,6 +141,10 @@ internal sealed class RunningHost : IAsyncDisposable
             await Task.Delay(20, CancellationToken.None);
         }
     }
+
+    /// <summary>Ids that a query finds through the product's own directory door, which knows no tenant.</summary>
+    public Task<IReadOnlyList<Guid>> DirectoryAsync(string sql) =>
+        Services.GetRequiredService<AgentHub.Platform.Data.DirectoryDb>().ListAsync(sql, row => row.GetGuid(0), CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {
