@@ -36,4 +36,10 @@ public sealed class Memberships(DirectoryDb directory)
         directory.ListAsync(
             "select u.email from memberships m join identity.users u on u.id = m.user_id where m.tenant_id = $1 and m.role = 'owner' and u.email is not null order by u.email limit 20",
             row => row.GetString(0), cancel, tenant);
+
+    /// <summary>Who works in a tenant, by their mail addresses.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> PeopleAsync(TenantId tenant, CancellationToken cancel) =>
+        (await directory.ListAsync(
+            "select u.id, coalesce(u.email, '') from memberships m join identity.users u on u.id = m.user_id where m.tenant_id = $1 order by u.id limit 500",
+            row => KeyValuePair.Create(row.GetGuid(0), row.GetString(1)), cancel, tenant)).ToDictionary();
 }
