@@ -47,6 +47,8 @@ public sealed class Ownership(TenantScope tenants, LiveFeed live, TimeProvider c
             if (await EarlierAsync(sql, id, cancel) is { } earlier)
                 return earlier.Conversation == conversation && earlier.Text == text ? new OwnershipResult.Done(earlier.Seq) : new OwnershipResult.Refused("This id was used before for another message.");
 
+            if (string.IsNullOrWhiteSpace(text) || text.Length > Message.MaxText) return new OwnershipResult.Refused($"A reply has up to {Message.MaxText:N0} characters, and not none.");
+
             await TakeAsync(sql, held, user, cancel);
             await SayAsync(sql, held, id, text, user, cancel);
             return new OwnershipResult.Done(held.LastSeq + 1);

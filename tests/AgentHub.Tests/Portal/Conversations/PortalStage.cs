@@ -16,12 +16,15 @@ namespace AgentHub.Tests.Portal.Conversations;
 /// <summary>A place where a part of the portal is drawn without a browser, for a person of one business.</summary>
 internal sealed class PortalStage : BunitContext
 {
+    private readonly Lazy<IRenderedComponent<MudBlazor.MudPopoverProvider>> popovers;
+
     public PortalStage(UiLanguage? language = null, TestTenant? tenant = null)
     {
         Seat = new Seat(tenant?.Id ?? TenantId.New(), tenant?.Slug ?? "shop", "Test shop", tenant?.Owner ?? Guid.CreateVersion7(), "owner@example.test", MemberRole.Owner, language ?? UiLanguage.English);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
         Services.AddSingleton(TimeProvider.System);
+        popovers = new(() => Render<MudBlazor.MudPopoverProvider>());
         if (tenant is null) return;
 
         foreach (var type in new[] { typeof(LiveFeed), typeof(ConversationReading), typeof(InboxReading), typeof(TurnReading), typeof(Ownership) })
@@ -32,7 +35,7 @@ internal sealed class PortalStage : BunitContext
 
     public IRenderedComponent<T> Show<T>(Action<ComponentParameterCollectionBuilder<T>> parameters) where T : IComponent
     {
-        Render<MudBlazor.MudPopoverProvider>();
+        _ = popovers.Value;
         return Render<T>(p =>
         {
             p.AddCascadingValue(Seat);
