@@ -2,6 +2,7 @@ using AgentHub.Portal.Account;
 using AgentHub.Portal.Components;
 using AgentHub.Portal.Languages;
 using AgentHub.Portal.Pages.Agents;
+using AgentHub.Portal.Pages.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
@@ -25,6 +26,7 @@ public static class PortalRegistration
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SignedInStill>();
         services.AddSingleton<AgentDesk>();
+        services.AddSingleton<PublicAddress>();
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "agenthub-form");
         services.AddMudServices(mud =>
         {

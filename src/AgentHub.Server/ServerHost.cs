@@ -46,6 +46,8 @@ public static class ServerHost
         builder.Services.AddCalendar(configuration, runs: serves && roles.Has(Roles.Scheduler));
         builder.Services.AddWeb(configuration);
         if (roles.Has(Roles.Portal)) builder.Services.AddPortal(configuration);
+        builder.Services.AddApi(configuration);
+        builder.Services.AddApiDescription();
         builder.Services.AddSingleton(roles);
 
         var app = builder.Build();
@@ -54,7 +56,8 @@ public static class ServerHost
         app.MapMetrics();
         if (roles.Has(Roles.Api))
         {
-            app.MapWidgetAssets().MapWidgetApi().MapWebhooks();
+            app.MapWidgetAssets().MapWidgetApi().MapDemoPages().MapWebhooks().MapApi();
+            app.MapApiDescription();
         }
 
         if (roles.Has(Roles.Inference)) app.MapInferenceGateway();

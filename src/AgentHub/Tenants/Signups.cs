@@ -25,7 +25,7 @@ public sealed class Signups(TenantScope tenants, DirectoryDb directory, TenantKe
     /// <summary>A business that someone founds for themselves.</summary>
     /// <exception cref="SignupRefusedException">The address is taken, or something is wrong with what was given.</exception>
     public Task<SignedUp> SignUpAsync(SignupRequest request, CancellationToken cancel) =>
-        SignUpAsync(request, new Founding(request.Business.Trim(), "", "", "", LanguageOf(request.Business), []), cancel);
+        SignUpAsync(request, new Founding(Languages.TextCut.Cut(request.Business.Trim(), Agent.MaxName), "", "", "", LanguageOf(request.Business), []), cancel);
 
     internal async Task<SignedUp> SignUpAsync(SignupRequest request, Founding founding, CancellationToken cancel)
     {
@@ -95,21 +95,8 @@ public sealed class Signups(TenantScope tenants, DirectoryDb directory, TenantKe
         return (key, new ApiKey { TenantId = tenant, Name = "First key", Ending = key[^4..], CreatedAt = now });
     }
 
-    private static IEnumerable<(ChannelKind Kind, Dictionary<string, string> Settings, Dictionary<string, string> Secrets)> FirstChannels(string slug, string business) =>
-    [
-        (ChannelKind.Widget, [], []),
-        (ChannelKind.WhatsApp,
-            // A number to try the channel with, against a stand-in for Meta, until the owner gives the real one.
-            new() { [ChannelSetting.PhoneNumberId] = Digits("9", 14), [ChannelSetting.BusinessAccountId] = Digits("9", 14), [ChannelSetting.DisplayNumber] = "+" + Digits("1555", 7), [ChannelSetting.Trial] = "true" },
-            new() { [ChannelSetting.VerifyToken] = Random(18), [ChannelSetting.AppSecret] = Random(24), [ChannelSetting.AccessToken] = Random(24) }),
-        (ChannelKind.Email,
-            new() { [ChannelSetting.Address] = $"{slug}@agenthub.invalid", [ChannelSetting.DisplayName] = business.Trim(), [ChannelSetting.User] = "inbound" },
-            new() { [ChannelSetting.Password] = Random(18), [ChannelSetting.MailgunSigningKey] = Random(24) }),
-    ];
-
-    private static string Digits(string first, int more) => first + string.Concat(Enumerable.Range(0, more).Select(_ => RandomNumberGenerator.GetInt32(10)));
-
-    private static string Random(int bytes) => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(bytes));
+    private static IEnumerable<NewChannel> FirstChannels(string slug, string business) =>
+        [NewChannel.Widget(), NewChannel.WhatsApp(), NewChannel.Email($"{slug}@agenthub.invalid", business.Trim())];
 
     private async Task<string> FreeSlugAsync(string business, CancellationToken cancel)
     {

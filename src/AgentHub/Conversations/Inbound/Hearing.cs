@@ -4,6 +4,7 @@ using AgentHub.Agents.Courtesies;
 using AgentHub.Contacts;
 using AgentHub.Conversations.Channels;
 using AgentHub.Conversations.Live;
+using AgentHub.Languages;
 using AgentHub.Platform.Data;
 using AgentHub.Platform.Tenancy;
 using Microsoft.Extensions.Options;
@@ -156,7 +157,7 @@ public sealed class Hearing(IOptions<ConversationOptions> options, LiveFeed live
     private static string? AttachmentsOf(ChannelEvent.Said said) =>
         said.Attachments.Count > 0 || said.IsNotText ? JsonSerializer.Serialize(new { notText = said.IsNotText, files = said.Attachments }, Json) : null;
 
-    private static string? Short(string? name) => name is { Length: > 200 } ? name[..200] : name;
+    private static string? Short(string? name) => name?.Cut(200);
 
     private sealed record Earlier(ConversationId Conversation, long Seq, string Text, ConversationId? Current);
 

@@ -13,7 +13,8 @@ public abstract record OwnershipResult
 {
     private OwnershipResult() { }
 
-    public sealed record Done(long Seq) : OwnershipResult;
+    /// <param name="WasSaid">True for a reply that was said before under the same id.</param>
+    public sealed record Done(long Seq, bool WasSaid = false) : OwnershipResult;
 
     /// <summary>There is no such conversation of this tenant.</summary>
     public sealed record NotFound : OwnershipResult;
@@ -41,18 +42,29 @@ public sealed class Ownership(TenantScope tenants, LiveFeed live, TimeProvider c
         }, cancel);
 
     /// <summary>A person replies, and has the conversation from then on. The same id twice has no second effect.</summary>
-    public Task<OwnershipResult> ReplyAsync(TenantId tenant, ConversationId conversation, MessageId id, string text, Guid? user, CancellationToken cancel) =>
-        ChangeAsync(tenant, conversation, async (sql, held) =>
+    public async Task<OwnershipResult> ReplyAsync(TenantId tenant, ConversationId conversation, MessageId id, string text, Guid? user, CancellationToken cancel)
+    {
+        try
         {
-            if (await EarlierAsync(sql, id, cancel) is { } earlier)
-                return earlier.Conversation == conversation && earlier.Text == text ? new OwnershipResult.Done(earlier.Seq) : new OwnershipResult.Refused("This id was used before for another message.");
+            return await ChangeAsync(tenant, conversation, async (sql, held) =>
+            {
+                if (await EarlierAsync(sql, id, cancel) is { } earlier) return earlier.Conversation == conversation && earlier.Text == text ? new OwnershipResult.Done(earlier.Seq, WasSaid: true) : UsedBefore();
 
-            if (string.IsNullOrWhiteSpace(text) || text.Length > Message.MaxText) return new OwnershipResult.Refused($"A reply has up to {Message.MaxText:N0} characters, and not none.");
+                if (string.IsNullOrWhiteSpace(text) || text.Length > Message.MaxText) return new OwnershipResult.Refused($"A reply has between 1 and {Message.MaxText:N0} characters.");
 
-            await TakeAsync(sql, held, user, cancel);
-            await SayAsync(sql, held, id, text, user, cancel);
-            return new OwnershipResult.Done(held.LastSeq + 1);
-        }, cancel);
+                await TakeAsync(sql, held, user, cancel);
+                await SayAsync(sql, held, id, text, user, cancel);
+                return new OwnershipResult.Done(held.LastSeq + 1);
+            }, cancel);
+        }
+        // Two with one id in two conversations at once: neither row's lock keeps the other out, the key does.
+        catch (PostgresException twin) when (twin.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return UsedBefore();
+        }
+
+        static OwnershipResult UsedBefore() => new OwnershipResult.Refused("This id was used before for another message.");
+    }
 
     /// <summary>The agent has it again, and answers what came since the person's last message, as one turn.</summary>
     public Task<OwnershipResult> HandBackAsync(TenantId tenant, ConversationId conversation, CancellationToken cancel) =>
