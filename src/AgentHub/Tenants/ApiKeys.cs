@@ -31,7 +31,7 @@ public sealed class ApiKeys(TenantScope tenants, TimeProvider clock)
         }, cancel);
     }
 
-    /// <summary>Takes a key away: the next call with it is refused.</summary>
+    /// <summary>Takes a key away: within seconds, calls with it are refused.</summary>
     /// <returns>False where the tenant has no such key.</returns>
     public Task<bool> RevokeAsync(TenantId tenant, Guid key, CancellationToken cancel) =>
         tenants.RunAsync(tenant, async (db, sql) =>

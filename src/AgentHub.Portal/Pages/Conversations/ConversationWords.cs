@@ -38,8 +38,6 @@ internal sealed class ConversationWords(UiLanguage language) : Words(language)
 
     public string APerson => Say("A colleague", "أحد الزملاء");
 
-    public string System => Say("Note", "ملاحظة");
-
     public string NoneYet => Say("No conversations yet", "لا توجد محادثات بعد");
 
     public string NoneYetWhy => Say(
@@ -103,8 +101,6 @@ internal sealed class ConversationWords(UiLanguage language) : Words(language)
     public string NotDone => Say("That did not work just now. Try again in a moment.", "لم ينجح ذلك الآن. حاول بعد لحظات.");
 
     public string PauseIsWrong => Say("A pause ends in the future, within 30 days.", "ينتهي الإيقاف في وقت لاحق، خلال 30 يومًا.");
-
-    public string TooLong(int most) => Say($"A reply may have up to {most:N0} characters.", $"يمكن أن يصل الرد إلى {most:N0} حرف.");
 
     public string Writing => Say("writes…", "يكتب…");
 

@@ -128,6 +128,8 @@ internal sealed class TraceWords(UiLanguage language) : Words(language)
         NoEvidence => Say(note, "لا تتضمن المعرفة ما يُستند إليه في الإجابة."),
         "The model had no passage to answer from." => Say(note, "لم يكن لدى النموذج مقطع يجيب منه."),
         "The model's answer did not stand up to its sources." => Say(note, "لم تصمد إجابة النموذج أمام مصادرها."),
+        _ when note.StartsWith(NotWritten, StringComparison.Ordinal) => Say(note, $"لا محرك مضبوط للكتابة باللغة {note[NotWritten.Length..].Split('\'')[0]}: اقتُبس من المعرفة."),
+        _ when note.StartsWith(EngineFailed, StringComparison.Ordinal) => Say(note, "أخفق المحرك: اقتُبس من المعرفة."),
         _ => note,
     };
 
@@ -137,5 +139,7 @@ internal sealed class TraceWords(UiLanguage language) : Words(language)
 
     public string ToConversations => Say("All conversations", "كل المحادثات");
 
+    private const string NotWritten = "No engine is set to write '";
+    private const string EngineFailed = "The engine failed (";
     private const string NoEvidence = "The knowledge holds no evidence for an answer.";
 }

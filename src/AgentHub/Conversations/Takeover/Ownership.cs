@@ -50,6 +50,8 @@ public sealed class Ownership(TenantScope tenants, LiveFeed live, TimeProvider c
             {
                 if (await EarlierAsync(sql, id, cancel) is { } earlier) return earlier.Conversation == conversation && earlier.Text == text ? new OwnershipResult.Done(earlier.Seq, WasSaid: true) : UsedBefore();
 
+                if (string.IsNullOrWhiteSpace(text) || text.Length > Message.MaxText) return new OwnershipResult.Refused($"A reply has between 1 and {Message.MaxText:N0} characters.");
+
                 await TakeAsync(sql, held, user, cancel);
                 await SayAsync(sql, held, id, text, user, cancel);
                 return new OwnershipResult.Done(held.LastSeq + 1);

@@ -44,6 +44,17 @@ public sealed class OwnershipTests(AgentHubHost host)
     }
 
     [Fact]
+    public async Task A_reply_without_words_or_with_far_too_many_is_refused_and_takes_nothing()
+    {
+        var (tenant, _, conversation) = await StartAsync();
+
+        foreach (var text in new[] { " ", new string('a', Message.MaxText + 1) })
+            Assert.IsType<OwnershipResult.Refused>(await Ownership(tenant).ReplyAsync(tenant.Id, conversation, MessageId.New(), text, tenant.Owner, Cancel));
+
+        Assert.Equal(ConversationOwner.Agent, (await FindAsync(tenant, conversation)).Owner);
+    }
+
+    [Fact]
     public async Task Two_of_the_same_reply_at_once_are_one()
     {
         var (tenant, visitor, conversation) = await StartAsync();
