@@ -65,7 +65,8 @@ internal sealed class BenchDatabase : IAsyncDisposable
 
     private async Task SetUpAsync(CancellationToken cancel)
     {
-        await using var guard = new NpgsqlConnection(superuser.ConnectionString);
+        // Not from a pool: a connection that is returned to one keeps its lock until somebody takes it out again.
+        await using var guard = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(superuser.ConnectionString) { Pooling = false }.ConnectionString);
         await guard.OpenAsync(cancel);
         await using (var alone = new NpgsqlCommand($"select pg_advisory_lock({OneAtATime})", guard)) await alone.ExecuteNonQueryAsync(cancel);
 
