@@ -22,7 +22,7 @@ internal sealed record Meters(TimeSpan Processor, long Writes, long Commits, lon
             row => (Writes: row.GetInt64(0), Commits: row.GetInt64(1)), cancel);
         var metrics = await http.GetStringAsync(new Uri(world.Server.Url, "/metrics"), cancel);
         var commands = metrics.Split('\n').Where(l => l.StartsWith(CommandCount, StringComparison.Ordinal))
-            .Sum(l => double.Parse(l.Split(' ')[1], CultureInfo.InvariantCulture));
+            .Sum(l => double.Parse(l[(l.LastIndexOf('}') + 1)..].Trim().Split(' ')[0], CultureInfo.InvariantCulture));
         return new Meters(world.Server.ProcessorTime, rows[0].Writes, rows[0].Commits, (long)commands);
     }
 
