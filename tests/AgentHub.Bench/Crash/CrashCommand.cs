@@ -25,6 +25,19 @@ internal static class CrashCommand
         await using var world = await World.BuildAsync(WorldOf(options, ledger), cancel);
         world.Engine.Script(Thanks, SavesThePhone);
 
+        try
+        {
+            return await RunAsync(options, world, ledger, began, cancel);
+        }
+        catch
+        {
+            KeepLog(world);
+            throw;
+        }
+    }
+
+    private static async Task<int> RunAsync(CrashOptions options, World world, Ledger ledger, long began, CancellationToken cancel)
+    {
         var killer = new Killer(world, ledger, options);
         using var http = Network.Client();
         await using var crowd = new Crowd(world, ledger, options.InFlight, options.Seed);
@@ -80,6 +93,8 @@ internal static class CrashCommand
 
     private static void KeepLog(World world)
     {
+        if (!File.Exists(world.Server.LogFile)) return;
+
         var kept = Path.Combine(Path.GetTempPath(), $"agenthub-bench-{Environment.ProcessId}.log");
         File.Copy(world.Server.LogFile, kept, overwrite: true);
         Console.WriteLine($"The server's log is kept in {kept}.");

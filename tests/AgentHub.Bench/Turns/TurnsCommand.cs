@@ -123,6 +123,8 @@ internal static class TurnsCommand
     {
         Businesses = Businesses.Most,
         WithBroker = withBroker,
+        // PostgreSQL numbers the transactions of all its databases in one row: nobody else's may be among them.
+        OwnServers = true,
         Engine = new EngineSimulatorOptions { ZeroDelay = true, FixedReply = "Park behind the shop; the code is on the sign there." },
         Meta = new MetaOptions { Statuses = false },
         Settings = quiet
