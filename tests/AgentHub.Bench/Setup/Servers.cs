@@ -52,6 +52,9 @@ internal sealed class Servers : IAsyncDisposable
         await Tool.RunAsync(Repository.PathOf("deploy", "services"), arguments, StartLimit, cancel);
     }
 
+    /// <summary>What our own PostgreSQL has used of the processors.</summary>
+    public TimeSpan PostgresProcessorTime => ProcessorTime.OfFamily(int.Parse(File.ReadLines(Path.Combine(Own(), "pg", "postmaster.pid")).First(), CultureInfo.InvariantCulture));
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,7 @@
+using AgentHub.Platform.Messaging;
 using AgentHub.Simulators.Meta;
 using AgentHub.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace AgentHub.Tests.Conversations.Deliveries;
@@ -9,7 +11,7 @@ public sealed class ProcessDeathTests : IAsyncLifetime
 {
     private RunningHost host = null!;
 
-    public async ValueTask InitializeAsync() => host = await RunningHost.StartAsync([("AgentHub:Conversations:UnknownWait", "00:00:01")]);
+    public async ValueTask InitializeAsync() => host = await RunningHost.StartAsync([("AgentHub:Conversations:UnknownWait", "00:00:01")], services: services => services.AddSingleton<IHintBus, SilentBus>());
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
@@ -35,6 +37,23 @@ public sealed class ProcessDeathTests : IAsyncLifetime
 
         Assert.Single(tenant.SentOverWhatsApp());
         Assert.Equal("unknown", await host.Database.ValueAsync<string>("select state from deliveries where tenant_id = $1", tenant.Id.Value));
+    }
+
+    [Fact]
+    public async Task A_status_that_came_in_time_and_is_not_read_yet_keeps_a_send_from_being_made_again()
+    {
+        var tenant = await AnsweredAsync();
+        var sent = Assert.Single(tenant.SentOverWhatsApp());
+
+        // With every hint lost the status is read by the sweep two seconds later; the send is looked at before that.
+        using var told = await tenant.ReceivesRawAsync(WhatsAppSample.Payload(WhatsAppSample.Statuses(tenant.Number, WhatsAppSample.Status(sent.Id, "delivered", sent.To, sent.CallbackData))));
+        await host.Database.ListAsync<Guid>("""
+            update deliveries set state = 'unknown', provider_id = null, lease_until = clock_timestamp(), due_at = clock_timestamp() - interval '3 seconds' where tenant_id = $1 returning id
+            """, tenant.Id.Value);
+        await tenant.QuietAsync();
+
+        Assert.Single(tenant.SentOverWhatsApp());
+        Assert.Equal("delivered", await host.Database.ValueAsync<string>("select state from deliveries where tenant_id = $1", tenant.Id.Value));
     }
 
     private async Task<TestTenant> AnsweredAsync()
