@@ -17,6 +17,10 @@ public static class Problems
 
     public static ProblemHttpResult Conflict(string detail) => Problem(StatusCodes.Status409Conflict, "That does not fit what is there", detail);
 
+    public static ProblemHttpResult TooLarge(string detail) => Problem(StatusCodes.Status413PayloadTooLarge, "Too large", detail);
+
+    public static ProblemHttpResult WrongType(string detail) => Problem(StatusCodes.Status415UnsupportedMediaType, "Not this kind of body", detail);
+
     public static ProblemHttpResult TooMany(string detail) => Problem(StatusCodes.Status429TooManyRequests, "Too many", detail);
 
     public static ProblemHttpResult Unavailable(string detail) => Problem(StatusCodes.Status503ServiceUnavailable, "Not just now", detail);

@@ -3,11 +3,9 @@ using AgentHub.Channels.Widget;
 using AgentHub.Platform.Data;
 using AgentHub.Platform.Http;
 using AgentHub.Tenants.People;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace AgentHub.Server.Hosting;
 
@@ -19,11 +17,13 @@ internal static class WebSetup
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.Converters.Add(new IdJsonConverter());
+            json.SerializerOptions.Converters.Add(new TextJsonConverter());
             json.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         });
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("exception"));
         services.AddExceptionHandler<Failures>();
-        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
+        // Thrown, a body that cannot be read reaches Failures, which says what is wrong with it.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddCors(cors => cors.AddPolicy(WidgetApi.Cors, policy => policy.AllowAnyOrigin().WithMethods("GET", "POST").WithHeaders("authorization", "content-type", "last-event-id").SetPreflightMaxAge(TimeSpan.FromHours(1))));
         services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, configuration["AgentHub:TrustedProxies"]));
 
@@ -35,6 +35,7 @@ internal static class WebSetup
             identity.Password = new PasswordOptions { RequiredLength = 10, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 4 };
             identity.Lockout = new LockoutOptions { MaxFailedAccessAttempts = 8, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5) };
         }).AddEntityFrameworkStores<IdentityDb>().AddSignInManager().AddDefaultTokenProviders();
+        services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = PasswordResets.Lifetime);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
         {
             cookie.LoginPath = "/account/sign-in";
@@ -50,6 +51,7 @@ internal static class WebSetup
     {
         app.UseForwardedHeaders();
         app.UseExceptionHandler();
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/widget/v1"), json => json.UseStatusCodePages(Failures.ExplainAsync));
         app.Use((http, next) =>
         {
             http.Response.Headers.XContentTypeOptions = "nosniff";
@@ -57,9 +59,17 @@ internal static class WebSetup
             return next(http);
         });
         app.UseRouting();
+        app.Use((http, next) =>
+        {
+            // A page of the portal whose address begins with a business's name must not answer for the API.
+            if (http.Request.Path.StartsWithSegments("/api") && http.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route } && !route.TrimStart('/').StartsWith("api/", StringComparison.Ordinal))
+                http.SetEndpoint(null);
+            return next(http);
+        });
         app.UseCors();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseBodyLimits();
     }
 
     private static void Trust(ForwardedHeadersOptions forwarded, string? proxies)
@@ -74,27 +84,6 @@ internal static class WebSetup
             if (IPAddress.TryParse(proxy, out var address)) forwarded.KnownProxies.Add(address);
             else if (System.Net.IPNetwork.TryParse(proxy, out var network)) forwarded.KnownIPNetworks.Add(network);
             else throw new InvalidOperationException($"AgentHub__TrustedProxies: '{proxy}' is neither an address nor a network such as 10.0.0.0/8.");
-        }
-    }
-
-    /// <summary>The database being away is no secret and no fault of the caller's: 503, and try again. Everything else is a 500 without details.</summary>
-    private sealed class Failures : IExceptionHandler
-    {
-        public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancel)
-        {
-            var problem = exception switch
-            {
-                BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TypedResults.Problem("The body is larger than this address takes.", statusCode: 413, title: "Too large"),
-                BadHttpRequestException bad => TypedResults.Problem("The request cannot be read.", statusCode: bad.StatusCode, title: "That cannot be read"),
-                NpgsqlException { IsTransient: true } or TimeoutException or PostgresException { SqlState: "57P01" or "57P03" or "53300" } =>
-                    Problems.Unavailable("The database does not answer. Nothing was kept; try again in a moment."),
-                _ => null,
-            };
-            if (problem is null || http.Response.HasStarted) return false;
-
-            if (http.Response.StatusCode == StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = "2";
-            await problem.ExecuteAsync(http);
-            return true;
         }
     }
 }

@@ -10,6 +10,7 @@ namespace AgentHub.Agents;
 /// </summary>
 public sealed class Agent
 {
+    public const int MaxName = 100;
     public const int MaxInstructions = 20_000;
 
     public AgentId Id { get; init; } = AgentId.New();
@@ -74,7 +75,7 @@ public sealed record AgentEdit(string? Name = null, string? Instructions = null,
     /// <summary>What is wrong with it in a sentence for the owner, or null.</summary>
     public string? Problem => this switch
     {
-        { Name: { } name } when name.Trim().Length is 0 or > 100 => "An agent's name has 1 to 100 characters.",
+        { Name: { } name } when name.Trim().Length is 0 or > Agent.MaxName => "An agent's name has 1 to 100 characters.",
         { Instructions.Length: > Agent.MaxInstructions } => $"Instructions have at most {Agent.MaxInstructions} characters; put facts into the knowledge instead.",
         { Tone.Length: > 200 } => "A tone has at most 200 characters.",
         { Greeting.Length: > 1000 } => "A greeting has at most 1,000 characters.",

@@ -21,27 +21,35 @@ namespace AgentHub.Tenants;
 public sealed class Signups(TenantScope tenants, DirectoryDb directory, TenantKeys keys, ChannelSetup channels, SourceShelf shelf, IPasswordHasher<User> passwords, TimeProvider clock)
 {
     private const int MaxSlug = 40;
+    private const int MaxTries = 3;
 
     /// <summary>A business that someone founds for themselves.</summary>
     /// <exception cref="SignupRefusedException">The address is taken, or something is wrong with what was given.</exception>
     public Task<SignedUp> SignUpAsync(SignupRequest request, CancellationToken cancel) =>
-        SignUpAsync(request, new Founding(request.Business.Trim(), "", "", "", LanguageOf(request.Business), []), cancel);
+        SignUpAsync(request, new Founding(Languages.TextCut.Cut(request.Business.Trim(), Agent.MaxName), "", "", "", LanguageOf(request.Business), []), cancel);
 
     internal async Task<SignedUp> SignUpAsync(SignupRequest request, Founding founding, CancellationToken cancel)
     {
         if (request.Problem is { } problem) throw new SignupRefusedException(problem);
 
-        var slug = founding.Slug ?? await FreeSlugAsync(request.Business, cancel);
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            return await tenants.RunAsync(TenantId.New(), (db, sql) => FoundAsync(db, sql, request, founding, slug, cancel), cancel);
+            var slug = founding.Slug ?? await FreeSlugAsync(request.Business, cancel);
+            try
+            {
+                return await tenants.RunAsync(TenantId.New(), (db, sql) => FoundAsync(db, sql, request, founding, slug, cancel), cancel);
+            }
+            catch (Exception taken) when (Violated(taken) is { } constraint && (IsPerson(constraint) || founding.Slug is not null || attempt == MaxTries))
+            {
+                throw new SignupRefusedException(IsPerson(constraint) ? "This mail address already has an account. Sign in instead." : "Somebody took this name a moment ago. Try again.");
+            }
+            // Two businesses of one name at once: the later one looks again, and finds the name taken.
+            catch (Exception taken) when (Violated(taken) is not null)
+            {
+            }
         }
-        catch (Exception taken) when (Violated(taken) is { } constraint)
-        {
-            throw new SignupRefusedException(constraint.Contains("email", StringComparison.Ordinal) || constraint.Contains("user_name", StringComparison.Ordinal)
-                ? "This mail address already has an account. Sign in instead."
-                : "Somebody took this name a moment ago. Try again.");
-        }
+
+        static bool IsPerson(string constraint) => constraint.Contains("email", StringComparison.Ordinal) || constraint.Contains("user_name", StringComparison.Ordinal);
     }
 
     private async Task<SignedUp> FoundAsync(AgentHubDb db, TenantSql sql, SignupRequest request, Founding founding, string slug, CancellationToken cancel)
@@ -95,21 +103,8 @@ public sealed class Signups(TenantScope tenants, DirectoryDb directory, TenantKe
         return (key, new ApiKey { TenantId = tenant, Name = "First key", Ending = key[^4..], CreatedAt = now });
     }
 
-    private static IEnumerable<(ChannelKind Kind, Dictionary<string, string> Settings, Dictionary<string, string> Secrets)> FirstChannels(string slug, string business) =>
-    [
-        (ChannelKind.Widget, [], []),
-        (ChannelKind.WhatsApp,
-            // A number to try the channel with, against a stand-in for Meta, until the owner gives the real one.
-            new() { [ChannelSetting.PhoneNumberId] = Digits("9", 14), [ChannelSetting.BusinessAccountId] = Digits("9", 14), [ChannelSetting.DisplayNumber] = "+" + Digits("1555", 7), [ChannelSetting.Trial] = "true" },
-            new() { [ChannelSetting.VerifyToken] = Random(18), [ChannelSetting.AppSecret] = Random(24), [ChannelSetting.AccessToken] = Random(24) }),
-        (ChannelKind.Email,
-            new() { [ChannelSetting.Address] = $"{slug}@agenthub.invalid", [ChannelSetting.DisplayName] = business.Trim(), [ChannelSetting.User] = "inbound" },
-            new() { [ChannelSetting.Password] = Random(18), [ChannelSetting.MailgunSigningKey] = Random(24) }),
-    ];
-
-    private static string Digits(string first, int more) => first + string.Concat(Enumerable.Range(0, more).Select(_ => RandomNumberGenerator.GetInt32(10)));
-
-    private static string Random(int bytes) => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(bytes));
+    private static IEnumerable<NewChannel> FirstChannels(string slug, string business) =>
+        [NewChannel.Widget(), NewChannel.WhatsApp(), NewChannel.Email($"{slug}@agenthub.invalid", business.Trim())];
 
     private async Task<string> FreeSlugAsync(string business, CancellationToken cancel)
     {

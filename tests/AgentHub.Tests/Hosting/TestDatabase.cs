@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
-using AgentHub.Platform.Data;
 using Npgsql;
 
 namespace AgentHub.Tests.Hosting;
 
-/// <summary>A database of its own on the tests' PostgreSQL, made by the same script and migrations as an installation's.</summary>
-internal sealed class TestDatabase : IAsyncDisposable
+/// <summary>A database of its own on the tests' PostgreSQL, made by the same script as an installation's.</summary>
+internal sealed partial class TestDatabase : IAsyncDisposable
 {
     private const string Variable = "AGENTHUB_TEST_POSTGRES";
     private static readonly string[] Roles = ["owner", "app", "sweeper", "jobs"];
@@ -20,14 +19,14 @@ internal sealed class TestDatabase : IAsyncDisposable
     /// <summary>Sees every tenant's rows, for what a test has to check from outside.</summary>
     public NpgsqlDataSource Superuser => field ??= NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(superuser.ConnectionString) { Database = name, MaxPoolSize = 10 }.ConnectionString);
 
-    /// <summary>Makes the database and brings it to this build's schema.</summary>
-    public static async Task<TestDatabase> CreateAsync(CancellationToken cancel)
+    /// <summary>Makes the database, without a table yet.</summary>
+    /// <param name="server">The superuser's connection string; without it, that of the tests' own PostgreSQL.</param>
+    public static async Task<TestDatabase> EmptyAsync(string? server, CancellationToken cancel)
     {
-        var given = Environment.GetEnvironmentVariable(Variable)
+        var given = server ?? Environment.GetEnvironmentVariable(Variable)
             ?? throw new InvalidOperationException($"{Variable} is not set. deploy/test sets it; by hand: eval \"$(deploy/services env .data/test)\" after deploy/services start .data/test.");
         var database = new TestDatabase(new NpgsqlConnectionStringBuilder(given), $"test_{Guid.CreateVersion7():n}");
         await database.SetUpAsync(cancel);
-        Migrator.Migrate(database.Connection("owner", 4));
         return database;
     }
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using AgentHub.Agents.Courtesies;
 using AgentHub.Knowledge.Index;
+using AgentHub.Languages;
 using AgentHub.Tools;
 using Microsoft.SemanticKernel;
 
@@ -60,18 +61,25 @@ internal sealed class AgentTools
 
     private string SearchKnowledge([Description("What to look for, in a few words")] string query)
     {
-        var hits = index.Search(Courtesy.StripGreeting(query), MaxResults).Where(h => passages.All(p => p.PassageId != h.Passage.PassageId)).ToList();
-        if (hits.Count == 0) return passages.Count == 0 ? "Nothing was found." : $"Nothing further was found. The passages at hand:\n{Prompt.Numbered(passages, 1)}";
+        var hits = index.Search(Courtesy.StripGreeting(query), MaxResults);
+        if (hits.Count == 0) return passages.Count == 0 ? "Nothing was found." : $"Nothing was found. The passages at hand:\n{Prompt.Numbered(passages)}";
 
-        var first = passages.Count + 1;
-        found.AddRange(hits);
-        passages.AddRange(hits.Select(h => h.Passage));
-        return Prompt.Numbered([.. hits.Select(h => h.Passage)], first);
+        var news = hits.Where(h => !IsAtHand(h)).ToList();
+        found.AddRange(news);
+        passages.AddRange(news.Select(h => h.Passage));
+
+        // The best first, also where it was at hand: a model that searches trusts what it finds more than what it was given.
+        var answer = Prompt.Numbered(hits.Select(h => (NumberOf(h), h.Passage)));
+        return news.Count > 0 ? answer : $"Nothing further was found. Of the passages at hand these fit best:\n{answer}";
     }
+
+    private bool IsAtHand(Hit hit) => NumberOf(hit) > 0;
+
+    private int NumberOf(Hit hit) => passages.FindIndex(p => p.PassageId == hit.Passage.PassageId) + 1;
 
     private string HandOver([Description("Why, in a short sentence for the business")] string reason = "")
     {
-        HandOffReason = reason.Length == 0 ? "The agent handed over." : $"The agent handed over: {(reason.Length > 300 ? reason[..300] : reason)}";
+        HandOffReason = reason.Length == 0 ? "The agent handed over." : $"The agent handed over: {reason.Cut(300)}";
         return "A person takes over.";
     }
 

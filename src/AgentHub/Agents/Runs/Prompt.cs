@@ -41,17 +41,20 @@ internal static class Prompt
             messages.Add(new ChatMessage(line.Author == RunAuthor.Customer ? ChatRole.User : ChatRole.Assistant, Cut(line.Text, MaxHistoryLine)));
 
         var question = new StringBuilder();
-        if (passages.Count > 0) question.Append("Passages found for this message:\n").Append(Numbered(passages, 1)).Append('\n');
+        if (passages.Count > 0) question.Append("Passages found for this message:\n").Append(Numbered(passages)).Append('\n');
         question.Append("The customer's message, to be answered in the language '").Append(ask.Language).Append("':\n").Append(ask.Text);
         messages.Add(new ChatMessage(ChatRole.User, question.ToString()));
         return messages;
     }
 
     /// <summary>Passages as the model sees them: <c>[1] Title: text</c>.</summary>
-    public static string Numbered(IReadOnlyList<IndexedPassage> passages, int first)
+    public static string Numbered(IEnumerable<IndexedPassage> passages) => Numbered(passages.Select((p, i) => (i + 1, p)));
+
+    /// <summary>Passages under numbers that they have already.</summary>
+    public static string Numbered(IEnumerable<(int Number, IndexedPassage Passage)> passages)
     {
         var text = new StringBuilder();
-        foreach (var (passage, number) in passages.Select((p, i) => (p, first + i)))
+        foreach (var (number, passage) in passages)
         {
             text.Append('[').Append(number).Append("] ").Append(passage.SourceTitle).Append(": ");
             if (passage.Question is { } question) text.Append(question).Append(' ');

@@ -50,6 +50,18 @@ internal sealed class ChannelAccounts(TenantScope tenants, DirectoryDb directory
         return account;
     }
 
+    /// <summary>A tenant's accounts after an id, oldest first.</summary>
+    public Task<List<ChannelAccount>> ListAsync(TenantSql sql, Guid after, int limit, CancellationToken cancel) =>
+        sql.Batch().Add("""
+            select c.kind, c.agent_id, c.key, c.settings, c.sealed_secrets, t.sealed_key, c.id from channels c join tenants t on t.tenant_id = c.tenant_id
+            where c.tenant_id = $1 and c.id > $2 order by c.id limit $3
+            """, sql.Tenant, after, limit).ReadAsync(async row =>
+        {
+            var found = new List<ChannelAccount>();
+            while (await row.ReadAsync(cancel)) found.Add(Read(row, sql.Tenant, new ChannelId(row.GetGuid(6))));
+            return found;
+        }, cancel);
+
     /// <summary>Forgets what is remembered, after a change in this process.</summary>
     public void Forget() => recent.Clear();
 

@@ -4,6 +4,7 @@ using AgentHub.Agents.Courtesies;
 using AgentHub.Contacts;
 using AgentHub.Conversations.Channels;
 using AgentHub.Conversations.Live;
+using AgentHub.Languages;
 using AgentHub.Platform.Data;
 using AgentHub.Platform.Tenancy;
 using Microsoft.Extensions.Options;
@@ -140,7 +141,12 @@ public sealed class Hearing(IOptions<ConversationOptions> options, LiveFeed live
         }
         else
         {
-            batch.Add("update conversations set last_seq = $3, last_at = $4 where tenant_id = $1 and id = $2", sql.Tenant, conversation.Id, seq, now);
+            // Nobody owes it, so the agent's place moves past it; an auto-responder's mail leaves what is owed before it as it is.
+            batch.Add("""
+                update conversations set last_seq = $3, last_at = $4,
+                    last_customer_seq = case when $5 then last_customer_seq else $3 end, answered_seq = case when $5 then answered_seq else $3 end
+                where tenant_id = $1 and id = $2
+                """, sql.Tenant, conversation.Id, seq, now, withAgent);
         }
 
         await batch.ExecuteAsync(cancel);
@@ -151,7 +157,7 @@ public sealed class Hearing(IOptions<ConversationOptions> options, LiveFeed live
     private static string? AttachmentsOf(ChannelEvent.Said said) =>
         said.Attachments.Count > 0 || said.IsNotText ? JsonSerializer.Serialize(new { notText = said.IsNotText, files = said.Attachments }, Json) : null;
 
-    private static string? Short(string? name) => name is { Length: > 200 } ? name[..200] : name;
+    private static string? Short(string? name) => name?.Cut(200);
 
     private sealed record Earlier(ConversationId Conversation, long Seq, string Text, ConversationId? Current);
 

@@ -13,7 +13,8 @@ public abstract record OwnershipResult
 {
     private OwnershipResult() { }
 
-    public sealed record Done(long Seq) : OwnershipResult;
+    /// <param name="WasSaid">True for a reply that was said before under the same id.</param>
+    public sealed record Done(long Seq, bool WasSaid = false) : OwnershipResult;
 
     /// <summary>There is no such conversation of this tenant.</summary>
     public sealed record NotFound : OwnershipResult;
@@ -41,16 +42,27 @@ public sealed class Ownership(TenantScope tenants, LiveFeed live, TimeProvider c
         }, cancel);
 
     /// <summary>A person replies, and has the conversation from then on. The same id twice has no second effect.</summary>
-    public Task<OwnershipResult> ReplyAsync(TenantId tenant, ConversationId conversation, MessageId id, string text, Guid? user, CancellationToken cancel) =>
-        ChangeAsync(tenant, conversation, async (sql, held) =>
+    public async Task<OwnershipResult> ReplyAsync(TenantId tenant, ConversationId conversation, MessageId id, string text, Guid? user, CancellationToken cancel)
+    {
+        try
         {
-            if (await EarlierAsync(sql, id, cancel) is { } earlier)
-                return earlier.Conversation == conversation && earlier.Text == text ? new OwnershipResult.Done(earlier.Seq) : new OwnershipResult.Refused("This id was used before for another message.");
+            return await ChangeAsync(tenant, conversation, async (sql, held) =>
+            {
+                if (await EarlierAsync(sql, id, cancel) is { } earlier) return earlier.Conversation == conversation && earlier.Text == text ? new OwnershipResult.Done(earlier.Seq, WasSaid: true) : UsedBefore();
 
-            await TakeAsync(sql, held, user, cancel);
-            await SayAsync(sql, held, id, text, user, cancel);
-            return new OwnershipResult.Done(held.LastSeq + 1);
-        }, cancel);
+                await TakeAsync(sql, held, user, cancel);
+                await SayAsync(sql, held, id, text, user, cancel);
+                return new OwnershipResult.Done(held.LastSeq + 1);
+            }, cancel);
+        }
+        // Two with one id in two conversations at once: neither row's lock keeps the other out, the key does.
+        catch (PostgresException twin) when (twin.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return UsedBefore();
+        }
+
+        static OwnershipResult UsedBefore() => new OwnershipResult.Refused("This id was used before for another message.");
+    }
 
     /// <summary>The agent has it again, and answers what came since the person's last message, as one turn.</summary>
     public Task<OwnershipResult> HandBackAsync(TenantId tenant, ConversationId conversation, CancellationToken cancel) =>
@@ -171,16 +183,14 @@ public sealed class Ownership(TenantScope tenants, LiveFeed live, TimeProvider c
         var since = await SinceLastPersonAsync(sql, held, cancel);
         var tooOld = since.Oldest is { } oldest && now - oldest > TooOldToAnswer;
         var answers = since.LastCustomer > since.LastPerson && !tooOld;
-        // What is heard while a person has the conversation does not move last_customer_seq: nobody owes it until now.
-        var answered = answers ? since.LastPerson : Math.Max(held.LastCustomerSeq, since.LastCustomer);
 
         var batch = sql.Batch()
             .Add("""
                 update conversations set owner = $3, owner_user_id = null, paused_until = null, closed_at = null, fence = fence + 1, lease_until = null, turn_id = null,
-                    last_customer_seq = greatest(last_customer_seq, $8), answered_seq = $4, owed_since = case when $5 then clock_timestamp() end, answer_at = case when $5 then clock_timestamp() end,
+                    answered_seq = $4, owed_since = case when $5 then clock_timestamp() end, answer_at = case when $5 then clock_timestamp() end,
                     due_at = case when $5 then clock_timestamp() end, waiting_since = case when $6 then $7 end
                 where tenant_id = $1 and id = $2
-                """, sql.Tenant, held.Id, Words.Of(tooOld ? ConversationOwner.Person : ConversationOwner.Agent), answered, answers, tooOld, now, since.LastCustomer);
+                """, sql.Tenant, held.Id, Words.Of(tooOld ? ConversationOwner.Person : ConversationOwner.Agent), answers ? since.LastPerson : held.LastCustomerSeq, answers, tooOld, now);
         await batch.ExecuteAsync(cancel);
         await EndWaitAsync(sql, held, null, cancel);
 

@@ -36,6 +36,7 @@ public static class PageReader
     }
 
     private static PageReading PlainText(string text, Uri address) =>
+        text.Contains('\0') ? new PageReading.NotAPage($"{address.Host} calls this text, but what is in it is something else. Give the address of a page, or paste the text.") :
         Letters(text) < FewestLetters ? WithoutText() : new PageReading.Page(address.Host + address.AbsolutePath, text.Trim(), LanguageDetector.Detect(text, "en"), address);
 
     private static PageReading Html(string html, Uri address)
@@ -79,7 +80,7 @@ public static class PageReader
         var title = headings is [var heading] ? heading : PageText.OneLine(document.Title ?? "");
         if (title.Length == 0) title = PageText.OneLine(document.QuerySelector("meta[property='og:title']")?.GetAttribute("content") ?? "");
         if (title.Length == 0) title = address.Host + address.AbsolutePath.TrimEnd('/');
-        return headings is [_] ? title : WithoutSiteName(title[..Math.Min(title.Length, LongestTitle)]);
+        return headings is [_] ? title : WithoutSiteName(title.Cut(LongestTitle));
     }
 
     // "Delivery | Sunny Bikes" and "Delivery – Sunny Bikes" are the page "Delivery".

@@ -1,5 +1,6 @@
 using AgentHub.Agents;
 using AgentHub.Knowledge.Pages;
+using AgentHub.Languages;
 using AgentHub.Platform.Http;
 using AgentHub.Platform.Messaging;
 using AgentHub.Platform.Tenancy;
@@ -43,7 +44,7 @@ internal sealed partial class LearningWork(TenantScope tenants, PublicHttp http,
 
             await db.Passages.Where(p => p.SourceId == source).ExecuteDeleteAsync(stopping);
             if (page.Title.Length > 0) found.Title = page.Title;
-            SourceShelf.Learn(db, agent, found, page.Text.Length > Source.MaxBody ? page.Text[..Source.MaxBody] : page.Text, clock.GetUtcNow());
+            SourceShelf.Learn(db, agent, found, page.Text.Cut(Source.MaxBody), clock.GetUtcNow());
         }, stopping);
         if (page is null) NotLearned(source);
     }

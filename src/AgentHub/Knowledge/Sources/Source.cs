@@ -1,4 +1,5 @@
 using AgentHub.Agents;
+using AgentHub.Languages;
 using AgentHub.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -37,7 +38,7 @@ public sealed class Source
 
     public required SourceKind Kind { get; init; }
 
-    public required string Title { get; set => field = value.Trim() is { Length: > MaxTitle } long_ ? long_[..MaxTitle] : value.Trim(); }
+    public required string Title { get; set => field = value.Trim().Cut(MaxTitle); }
 
     /// <summary>The text; a question's answer; what was read from a page.</summary>
     public string Body { get; private set; } = "";

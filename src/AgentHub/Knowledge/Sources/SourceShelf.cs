@@ -16,20 +16,32 @@ public abstract record NewSource
 
     public sealed record FromPage(Uri Address) : NewSource;
 
+    /// <summary>The text of a file that the owner sent.</summary>
+    public sealed record FromFile(string Title, string Text) : NewSource;
+
     /// <summary>What is wrong with it in a sentence for the owner, or null.</summary>
     public string? Problem => this switch
     {
-        FromText { Title.Length: 0 } => "Give the text a title; customers see it as the source.",
+        FromText t when t.Title.Trim().Length == 0 => "Give the text a title; customers see it as the source.",
         FromText { Title.Length: > Source.MaxTitle } => $"A title has at most {Source.MaxTitle} characters.",
         FromText t when t.Text.Trim().Length == 0 => "The text is empty.",
         FromText { Text.Length: > Source.MaxBody } => $"A text has at most {Source.MaxBody:N0} characters; split it into several sources.",
+        FromFile { Text.Length: > Source.MaxBody } => $"The file holds more than {Source.MaxBody:N0} characters of text; split it into several files.",
+        FromFile f when Unkept(f.Title) || Unkept(f.Text) => NotText,
+        FromText t when Unkept(t.Title) || Unkept(t.Text) => NotText,
+        FromAnswer a when Unkept(a.Question) || Unkept(a.Answer) => NotText,
         FromAnswer a when a.Question.Trim().Length == 0 || a.Answer.Trim().Length == 0 => "A question and its answer both need words.",
         FromAnswer { Question.Length: > Source.MaxTitle } => $"A question has at most {Source.MaxTitle} characters.",
         FromAnswer { Answer.Length: > 20_000 } => "An answer has at most 20,000 characters.",
         FromPage p when !p.Address.IsAbsoluteUri || p.Address.Scheme is not ("http" or "https") => "A page's address starts with https:// or http://.",
+        FromPage { Address.UserInfo.Length: > 0 } => "Give the page's address without a name and password in it; customers see it as the source.",
         FromPage p when p.Address.AbsoluteUri.Length > 2_000 => "A page's address has at most 2,000 characters.",
         _ => null,
     };
+
+    private const string NotText = "It holds the character U+0000, which no text has.";
+
+    private static bool Unkept(string text) => text.Contains('\0');
 }
 
 /// <summary>
@@ -69,6 +81,7 @@ public sealed class SourceShelf(TenantScope tenants, TimeProvider clock)
             NewSource.FromText text => new Source { TenantId = sql.Tenant, AgentId = agent, Kind = SourceKind.Text, Title = text.Title, CreatedAt = now },
             NewSource.FromAnswer answer => new Source { TenantId = sql.Tenant, AgentId = agent, Kind = SourceKind.Qa, Title = answer.Question, Question = answer.Question.Trim(), CreatedAt = now },
             NewSource.FromPage page => new Source { TenantId = sql.Tenant, AgentId = agent, Kind = SourceKind.Page, Title = page.Address.AbsoluteUri, Url = page.Address.AbsoluteUri, CreatedAt = now },
+            NewSource.FromFile file => new Source { TenantId = sql.Tenant, AgentId = agent, Kind = SourceKind.File, Title = file.Title.Trim() is { Length: > 0 } title ? title : "File", CreatedAt = now },
             _ => throw new InvalidOperationException($"No source of {given.GetType().Name}."),
         };
         db.Sources.Add(source);
@@ -77,6 +90,9 @@ public sealed class SourceShelf(TenantScope tenants, TimeProvider clock)
         {
             case NewSource.FromText text:
                 Learn(db, owner, source, text.Text, now);
+                break;
+            case NewSource.FromFile file:
+                Learn(db, owner, source, file.Text, now);
                 break;
             case NewSource.FromAnswer answer:
                 Learn(db, owner, source, answer.Answer, now);
@@ -104,7 +120,7 @@ public sealed class SourceShelf(TenantScope tenants, TimeProvider clock)
 
     /// <summary>Locks the agent's row: two edits of its knowledge at once must not give it the same version.</summary>
     internal static Task<Agent?> LockAgentAsync(AgentHubDb db, AgentId agent, CancellationToken cancel) =>
-        db.Agents.FromSql($"select * from agents where id = {agent.Value} for update").SingleOrDefaultAsync(cancel);
+        db.Agents.LockAsync(agent, cancel);
 }
 
 /// <summary>A source could not be kept; the message is a sentence for the owner.</summary>

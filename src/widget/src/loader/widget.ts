@@ -63,7 +63,10 @@ export class Widget {
     button.onclick = () => this.#toggle();
     // Between pointing and pressing there is time to fetch the panel.
     button.onpointerenter = button.onfocus = () => void this.#load();
-    root.onkeydown = (event) => event.key === "Escape" && this.#close();
+    // A handler that returns false takes a key's effect away, so nothing is returned here: Enter and Tab go on to work.
+    root.onkeydown = (event) => {
+      if (event.key === "Escape") this.#close();
+    };
     document.body.append(root);
 
     // A panel that covers the whole page must not open by itself.

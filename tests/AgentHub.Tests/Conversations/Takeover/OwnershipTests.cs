@@ -37,7 +37,7 @@ public sealed class OwnershipTests(AgentHubHost host)
         var again = await Ownership(tenant).ReplyAsync(tenant.Id, conversation, id, "Sara here, how can I help?", tenant.Owner, Cancel);
         var other = await Ownership(tenant).ReplyAsync(tenant.Id, conversation, id, "Something else", tenant.Owner, Cancel);
 
-        Assert.Equal((new OwnershipResult.Done(3), new OwnershipResult.Done(3)), (first, again));
+        Assert.Equal((new OwnershipResult.Done(3), new OwnershipResult.Done(3, WasSaid: true)), (first, again));
         Assert.IsType<OwnershipResult.Refused>(other);
         Assert.Equal(["customer", "agent", "person"], (await visitor.SeesAsync()).Select(m => m!["author"]!.GetValue<string>()));
         Assert.Equal(ConversationOwner.Person, (await FindAsync(tenant, conversation)).Owner);
@@ -51,7 +51,8 @@ public sealed class OwnershipTests(AgentHubHost host)
 
         var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Ownership(tenant).ReplyAsync(tenant.Id, conversation, id, "On my way.", tenant.Owner, Cancel)));
 
-        Assert.All(results, r => Assert.Equal(new OwnershipResult.Done(3), r));
+        Assert.All(results, r => Assert.Equal(3, Assert.IsType<OwnershipResult.Done>(r).Seq));
+        Assert.Single(results, r => r is OwnershipResult.Done { WasSaid: false });
         Assert.Equal(3, (await visitor.SeesAsync()).Count);
     }
 

@@ -1,0 +1,26 @@
+using AgentHub.Knowledge.Sources;
+using AgentHub.Platform.Data;
+
+namespace AgentHub.Knowledge;
+
+/// <summary>A source as the API shows it, without its text.</summary>
+/// <param name="Kind">text, qa, url or file.</param>
+/// <param name="State">queued, learning, ready or failed; ready means that the next search on any node finds it.</param>
+/// <param name="Passages">Into how many pieces it was cut.</param>
+/// <param name="Error">Why it failed, and what to do.</param>
+public sealed record SourceView(
+    SourceId Id, string Kind, string Title, string State, int Passages, string? Error, string? Url, string? Question, DateTimeOffset CreatedAt, DateTimeOffset? LearnedAt)
+{
+    public static SourceView Of(Source source) => new(
+        source.Id, KindOf(source.Kind), source.Title, Words.Of(source.State), source.Passages, source.Error, source.Url, source.Question, source.CreatedAt, source.LearnedAt);
+
+    internal static string KindOf(SourceKind kind) => kind == SourceKind.Page ? "url" : Words.Of(kind);
+}
+
+/// <summary>A passage that a search found.</summary>
+/// <param name="Title">The source's title.</param>
+/// <param name="Score">How well it fits, comparable within one search alone.</param>
+public sealed record FoundPassage(PassageId PassageId, SourceId SourceId, string Title, string? Url, string Heading, string Text, double Score);
+
+/// <summary>What a search found, best first.</summary>
+public sealed record FoundPassages(IReadOnlyList<FoundPassage> Items);

@@ -1,0 +1,59 @@
+using AgentHub.Journeys.Browsing;
+using AgentHub.Journeys.Hosting;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace AgentHub.Journeys.Widget;
+
+/// <summary>With an engine the customer sees the answer while it is written.</summary>
+[Collection(Thinking.Name)]
+public sealed class StreamingTests(Thinking.Fixture thinking, Chromium chromium) : Journey(thinking.Installation)
+{
+    [Fact]
+    public async Task The_answer_grows_before_the_eyes_and_the_final_message_takes_its_place()
+    {
+        var chat = await Chat.OpenAsync(await chromium.NewPageAsync(), new Uri(Installation.Url, "/demo"));
+
+        await chat.AskAsync("Are you open on Sunday?");
+        var grown = await GrowthAsync(chat);
+        var final = await chat.ReplyAsync();
+
+        Assert.True(grown.Count >= 5, $"It grew in {grown.Count} steps: {string.Join(" / ", grown)}");
+        Assert.All(grown.Zip(grown.Skip(1)), step => Assert.StartsWith(step.First, step.Second, StringComparison.Ordinal));
+        Assert.StartsWith(grown[^1].Trim(), final, StringComparison.Ordinal);
+        Assert.Contains("Tuesday to Sunday", final, StringComparison.Ordinal);
+        await Expect(chat.Writing).ToBeHiddenAsync();
+        await Expect(chat.Replies).ToHaveCountAsync(1);
+        await Expect(chat.Sources).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task An_engine_that_dies_in_the_middle_leaves_none_of_its_words()
+    {
+        var chat = await Chat.OpenAsync(await chromium.NewPageAsync(), new Uri(Installation.Url, "/demo"));
+        Installation.Engine!.Script(new Simulators.Engines.ScriptedAnswer { Match = "rent a tandem", Text = "Halfway words that nobody shall keep, however long they go on and on.", Times = 3 });
+        Installation.Engine.Fail(new Simulators.Engines.EngineFault(Simulators.Engines.FaultKind.CutMidStream) { Match = "rent a tandem", AfterPieces = 8, Count = 3 });
+
+        await chat.AskAsync("Can I rent a tandem, and are you open on Sunday?");
+        var final = await chat.ReplyAsync();
+        Installation.Engine.Calm();
+
+        Assert.DoesNotContain("Halfway", final, StringComparison.Ordinal);
+        await Expect(chat.Writing).ToBeHiddenAsync();
+        await Expect(chat.Replies).ToHaveCountAsync(1);
+    }
+
+    /// <summary>The different texts that the provisional reply had, in order.</summary>
+    internal static async Task<List<string>> GrowthAsync(Chat chat)
+    {
+        var seen = new List<string>();
+        await chat.Writing.WaitForAsync();
+        while (await chat.Replies.CountAsync() == 0)
+        {
+            if (await chat.Writing.TextContentAsync() is { Length: > 0 } text && (seen.Count == 0 || seen[^1] != text)) seen.Add(text);
+            await Task.Delay(20, Cancel);
+        }
+
+        return seen;
+    }
+}
