@@ -1,5 +1,6 @@
 using AgentHub.Platform.Data;
-using AgentHub.Tenants.Demo;
+using AgentHub.Signup;
+using AgentHub.Signup.Demo;
 using AgentHub.Tenants.People;
 
 namespace AgentHub.Server;

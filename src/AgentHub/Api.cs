@@ -1,3 +1,4 @@
+using AgentHub.Signup;
 using AgentHub.Agents;
 using AgentHub.Conversations;
 using AgentHub.Conversations.Channels;

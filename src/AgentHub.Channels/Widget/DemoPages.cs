@@ -1,6 +1,7 @@
 using AgentHub.Platform.Http;
+using AgentHub.Signup;
+using AgentHub.Signup.Demo;
 using AgentHub.Tenants;
-using AgentHub.Tenants.Demo;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

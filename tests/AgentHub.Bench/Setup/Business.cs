@@ -1,4 +1,5 @@
 using AgentHub.Conversations.Channels;
+using AgentHub.Signup;
 using AgentHub.Simulators.Meta;
 using AgentHub.Tenants;
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using AgentHub.Conversations.Channels;
 using AgentHub.Knowledge.Sources;
 using AgentHub.Server;
+using AgentHub.Signup;
 using AgentHub.Tenants;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using AgentHub.Conversations.Channels;
 using AgentHub.Inference;
 using AgentHub.Server;
+using AgentHub.Signup;
 using AgentHub.Simulators.Mail;
 using AgentHub.Simulators.Meta;
 using AgentHub.Tenants;

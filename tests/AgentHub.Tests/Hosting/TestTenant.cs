@@ -9,6 +9,7 @@ using AgentHub.Conversations;
 using AgentHub.Conversations.Channels;
 using AgentHub.Knowledge.Sources;
 using AgentHub.Platform.Tenancy;
+using AgentHub.Signup;
 using AgentHub.Simulators.Meta;
 using AgentHub.Tenants;
 using Microsoft.EntityFrameworkCore;

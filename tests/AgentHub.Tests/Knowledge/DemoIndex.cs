@@ -1,7 +1,8 @@
 using AgentHub.Knowledge;
 using AgentHub.Knowledge.Index;
 using AgentHub.Knowledge.Passages;
-using AgentHub.Tenants.Demo;
+using AgentHub.Signup;
+using AgentHub.Signup.Demo;
 
 namespace AgentHub.Tests.Knowledge;
 

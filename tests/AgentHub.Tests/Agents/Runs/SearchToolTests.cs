@@ -1,5 +1,6 @@
 using AgentHub.Agents.Runs;
-using AgentHub.Tenants.Demo;
+using AgentHub.Signup;
+using AgentHub.Signup.Demo;
 using AgentHub.Tests.Knowledge;
 using Microsoft.SemanticKernel;
 using Xunit;

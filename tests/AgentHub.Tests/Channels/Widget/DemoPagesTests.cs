@@ -1,5 +1,6 @@
 using System.Net;
-using AgentHub.Tenants.Demo;
+using AgentHub.Signup;
+using AgentHub.Signup.Demo;
 using AgentHub.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

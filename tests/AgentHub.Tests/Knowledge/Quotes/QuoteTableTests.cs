@@ -1,6 +1,7 @@
 using AgentHub.Knowledge.Index;
 using AgentHub.Knowledge.Quotes;
-using AgentHub.Tenants.Demo;
+using AgentHub.Signup;
+using AgentHub.Signup.Demo;
 using Xunit;
 
 namespace AgentHub.Tests.Knowledge.Quotes;

@@ -2,7 +2,8 @@ using AgentHub.Knowledge;
 using AgentHub.Knowledge.Index;
 using AgentHub.Knowledge.Quotes;
 using AgentHub.Languages;
-using AgentHub.Tenants.Demo;
+using AgentHub.Signup;
+using AgentHub.Signup.Demo;
 using Xunit;
 
 namespace AgentHub.Tests.Knowledge.Quotes;

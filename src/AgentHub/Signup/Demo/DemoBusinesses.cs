@@ -2,9 +2,10 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using AgentHub.Conversations.Channels;
 using AgentHub.Knowledge.Sources;
+using AgentHub.Tenants;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace AgentHub.Tenants.Demo;
+namespace AgentHub.Signup.Demo;
 
 /// <summary>
 /// Founds the demo businesses on a fresh installation and writes what a person or a script needs to try them. Every password is

@@ -1,6 +1,7 @@
 using AgentHub.Conversations.Channels;
+using AgentHub.Tenants;
 
-namespace AgentHub.Tenants;
+namespace AgentHub.Signup;
 
 /// <summary>What a sign-up answers with, and what <c>demo.json</c> holds: everything needed to use the new business, once.</summary>
 public sealed record SignupView(Guid TenantId, string TenantSlug, Guid AgentId, string ApiKey, ChannelView? Widget, ChannelView? Whatsapp, ChannelView? Email)

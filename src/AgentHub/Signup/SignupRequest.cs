@@ -1,8 +1,9 @@
 using AgentHub.Agents;
 using AgentHub.Conversations.Channels;
 using AgentHub.Platform.Tenancy;
+using AgentHub.Tenants;
 
-namespace AgentHub.Tenants;
+namespace AgentHub.Signup;
 
 /// <summary>A person who starts a business here.</summary>
 public sealed record SignupRequest(string Email, string Password, string Business, string? Website = null)

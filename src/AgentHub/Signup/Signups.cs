@@ -6,13 +6,14 @@ using AgentHub.Conversations.Channels;
 using AgentHub.Knowledge.Sources;
 using AgentHub.Platform.Data;
 using AgentHub.Platform.Tenancy;
+using AgentHub.Tenants;
 using AgentHub.Tenants.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
-namespace AgentHub.Tenants;
+namespace AgentHub.Signup;
 
 /// <summary>
 /// Founds a business: the person, the tenant with its key, an agent with its first published version, a channel of each kind and

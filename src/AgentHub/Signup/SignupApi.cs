@@ -1,11 +1,12 @@
 using System.Globalization;
 using AgentHub.Platform.Http;
+using AgentHub.Tenants;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
-namespace AgentHub.Tenants;
+namespace AgentHub.Signup;
 
 /// <summary>The API's one door without a key: founding a business.</summary>
 internal static class SignupApi

@@ -2,7 +2,7 @@ using System.Net;
 using AgentHub.Tests.Hosting;
 using Xunit;
 
-namespace AgentHub.Tests.Tenants;
+namespace AgentHub.Tests.Signup;
 
 public sealed class SignupApiTests(AgentHubHost host)
 {

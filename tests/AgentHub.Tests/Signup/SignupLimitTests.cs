@@ -1,10 +1,11 @@
 using System.Net;
+using AgentHub.Signup;
 using AgentHub.Tenants;
 using Microsoft.Extensions.Options;
-using Xunit;
 using Microsoft.Extensions.Time.Testing;
+using Xunit;
 
-namespace AgentHub.Tests.Tenants;
+namespace AgentHub.Tests.Signup;
 
 public sealed class SignupLimitTests
 {

@@ -1,4 +1,6 @@
-namespace AgentHub.Tenants.Demo;
+using AgentHub.Tenants;
+
+namespace AgentHub.Signup.Demo;
 
 /// <summary>A text that a demo business has pasted.</summary>
 public sealed record DemoText(string Title, string Text);

@@ -1,9 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using AgentHub.Platform.Http;
+using AgentHub.Tenants;
 using Microsoft.Extensions.Options;
 
-namespace AgentHub.Tenants;
+namespace AgentHub.Signup;
 
 /// <summary>Section <c>AgentHub:Signup</c>.</summary>
 public sealed class SignupOptions
