@@ -1,6 +1,9 @@
 using AgentHub.Platform.Data;
 using Hangfire;
+using Hangfire.AspNetCore;
+using Hangfire.Logging;
 using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
 using Newtonsoft.Json;
 
 namespace AgentHub.Server.Hosting;
@@ -13,13 +16,36 @@ internal static class Calendar
     public static void AddCalendar(this IServiceCollection services, IConfiguration configuration, bool runs)
     {
         var connection = Databases.ConnectionString(configuration, "AgentHubJobs");
-        services.AddHangfire(hangfire => hangfire
+        var options = new PostgreSqlStorageOptions
+        {
+            SchemaName = "hangfire", PrepareSchemaIfNecessary = true, QueuePollInterval = TimeSpan.FromSeconds(15), InvisibilityTimeout = TimeSpan.FromMinutes(10),
+        };
+        // Registered by itself: Hangfire's own way keeps it in a static field, which the last host of a process would own.
+        services.AddSingleton<JobStorage>(_ => new PostgreSqlStorage(new NpgsqlConnectionFactory(connection, options), options));
+        services.AddHangfire((provider, hangfire) => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer()
             .UseSerializerSettings(new JsonSerializerSettings { TypeNameHandling = TypeNameHandling.None })
-            .UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(connection), new PostgreSqlStorageOptions
-            {
-                SchemaName = "hangfire", PrepareSchemaIfNecessary = true, QueuePollInterval = TimeSpan.FromSeconds(15), InvisibilityTimeout = TimeSpan.FromMinutes(10),
-            }));
+            .UseLogProvider(new Log(provider.GetRequiredService<ILoggerFactory>())));
         if (runs) services.AddHangfireServer(server => (server.WorkerCount, server.SchedulePollingInterval, server.Queues) = (Workers, TimeSpan.FromSeconds(15), ["default"]));
+    }
+
+    /// <summary>Hangfire keeps its log in a static field too: a host that is gone must not fail the jobs of another in the same process.</summary>
+    private sealed class Log(ILoggerFactory factory) : ILogProvider, ILog
+    {
+        private readonly AspNetCoreLogProvider inner = new(factory);
+
+        public ILog GetLogger(string name)
+        {
+            try
+            {
+                return inner.GetLogger(name);
+            }
+            catch (ObjectDisposedException)
+            {
+                return this;
+            }
+        }
+
+        bool ILog.Log(Hangfire.Logging.LogLevel logLevel, Func<string>? messageFunc, Exception? exception) => false;
     }
 }
