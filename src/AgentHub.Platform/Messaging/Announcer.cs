@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using AgentHub.Platform.Telemetry;
@@ -27,7 +28,7 @@ public sealed partial class Announcer(IHintBus bus, TimeProvider clock, ILogger<
     private static readonly Counter<long> Published = PlatformMeter.Meter.CreateCounter<long>("agenthub.hints.published");
 
     private readonly CircuitBreakerStateProvider breaker = new();
-    private readonly Channel<Hint> waiting = Channel.CreateBounded<Hint>(new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private readonly Channel<Announced> waiting = Channel.CreateBounded<Announced>(new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
     private int delayed;
     private volatile bool started;
 
@@ -55,16 +56,16 @@ public sealed partial class Announcer(IHintBus bus, TimeProvider clock, ILogger<
 
         started = true;
         using var room = new SemaphoreSlim(MaxInFlight);
-        await foreach (var hint in waiting.Reader.ReadAllAsync(stoppingToken))
+        await foreach (var announced in waiting.Reader.ReadAllAsync(stoppingToken))
         {
             await room.WaitAsync(stoppingToken);
-            _ = PublishAsync(pipeline, hint, room, stoppingToken);
+            _ = PublishAsync(pipeline, announced, room, stoppingToken);
         }
     }
 
     private void Enqueue(Hint hint)
     {
-        if (!waiting.Writer.TryWrite(hint)) Dropped.Add(1);
+        if (!waiting.Writer.TryWrite(new Announced(hint, Activity.Current?.Context ?? default))) Dropped.Add(1);
     }
 
     /// <summary>The node that committed holds the timer; if it dies, the sweep finds the row.</summary>
@@ -82,8 +83,11 @@ public sealed partial class Announcer(IHintBus bus, TimeProvider clock, ILogger<
     }
 
     /// <summary>Never throws: a hint that is lost costs seconds, a publisher that dies would cost every hint.</summary>
-    private async Task PublishAsync(ResiliencePipeline pipeline, Hint hint, SemaphoreSlim room, CancellationToken stopping)
+    private async Task PublishAsync(ResiliencePipeline pipeline, Announced announced, SemaphoreSlim room, CancellationToken stopping)
     {
+        var (hint, cause) = announced;
+        // The publisher's own loop belongs to no trace; the bus's part shall stand in that of whoever announced.
+        using var activity = PlatformMeter.Activities.StartActivity("announce", ActivityKind.Producer, cause);
         try
         {
             await pipeline.ExecuteAsync(async cancel => await bus.PublishAsync(hint, cancel), stopping);
@@ -106,4 +110,7 @@ public sealed partial class Announcer(IHintBus bus, TimeProvider clock, ILogger<
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The bus did not take a hint for {Work} {Id} ({Reason}); the sweep will find it")]
     private partial void NotPublished(string work, Guid id, string reason);
+
+    /// <param name="Cause">The trace in which it was announced; the default where nobody traces.</param>
+    private readonly record struct Announced(Hint Hint, ActivityContext Cause);
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using AgentHub.Platform.Telemetry;
 using AgentHub.Platform.Tenancy;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace AgentHub.Platform.Messaging;
 
@@ -90,6 +91,10 @@ public sealed partial class WorkDesk : IDisposable
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
         }
+        catch (Exception away) when (away is NpgsqlException { IsTransient: true } or TimeoutException)
+        {
+            DatabaseAway(hint.Work, hint.Id, away.GetType().Name);
+        }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             Failed(error, hint.Work, hint.Id, hint.Tenant);
@@ -107,6 +112,9 @@ public sealed partial class WorkDesk : IDisposable
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Work {Work} on {Id} of tenant {TenantId} failed; the sweep will bring it back")]
     private partial void Failed(Exception error, string work, Guid id, Guid tenantId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Work {Work} on {Id} could not reach the database ({Reason}); the sweep will bring it back")]
+    private partial void DatabaseAway(string work, Guid id, string reason);
 
     private sealed class Running
     {

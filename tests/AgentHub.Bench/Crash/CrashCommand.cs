@@ -14,8 +14,8 @@ internal static class CrashCommand
 {
     private static readonly TimeSpan AcknowledgeLimit = TimeSpan.FromSeconds(60);
 
-    /// <summary>Shorter than the product's minute, so that a run without statuses settles; what it decides is the same.</summary>
-    private static readonly TimeSpan UnknownWait = TimeSpan.FromSeconds(15);
+    /// <summary>Where no status will ever come, a shorter wait for one than the product's minute decides the same.</summary>
+    private static readonly (string Name, string Value) ShortWait = ("AgentHub__Conversations__UnknownWait", "00:00:15");
 
     public static async Task<int> RunAsync(Arguments arguments, CancellationToken cancel)
     {
@@ -25,6 +25,19 @@ internal static class CrashCommand
         await using var world = await World.BuildAsync(WorldOf(options, ledger), cancel);
         world.Engine.Script(Thanks, SavesThePhone);
 
+        try
+        {
+            return await RunAsync(options, world, ledger, began, cancel);
+        }
+        catch
+        {
+            KeepLog(world);
+            throw;
+        }
+    }
+
+    private static async Task<int> RunAsync(CrashOptions options, World world, Ledger ledger, long began, CancellationToken cancel)
+    {
         var killer = new Killer(world, ledger, options);
         using var http = Network.Client();
         await using var crowd = new Crowd(world, ledger, options.InFlight, options.Seed);
@@ -63,7 +76,7 @@ internal static class CrashCommand
             ("AgentHub__Conversations__Lease", options.Lease.ToString("c", CultureInfo.InvariantCulture)),
             ("AgentHub__Conversations__QuietWindow__Widget", "00:00:00.200"),
             ("AgentHub__Conversations__QuietWindow__WhatsApp", "00:00:00.200"),
-            ("AgentHub__Conversations__UnknownWait", UnknownWait.ToString("c", CultureInfo.InvariantCulture)),
+            .. options.Statuses ? [] : (IEnumerable<(string, string)>)[ShortWait],
         ],
     };
 
@@ -80,6 +93,8 @@ internal static class CrashCommand
 
     private static void KeepLog(World world)
     {
+        if (!File.Exists(world.Server.LogFile)) return;
+
         var kept = Path.Combine(Path.GetTempPath(), $"agenthub-bench-{Environment.ProcessId}.log");
         File.Copy(world.Server.LogFile, kept, overwrite: true);
         Console.WriteLine($"The server's log is kept in {kept}.");

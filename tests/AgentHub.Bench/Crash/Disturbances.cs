@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using AgentHub.Bench.Setup;
 
 namespace AgentHub.Bench.Crash;
@@ -5,7 +7,8 @@ namespace AgentHub.Bench.Crash;
 /// <summary>What else goes wrong under load: the broker and the database die and come back while the server runs.</summary>
 internal sealed class Disturbances(World world, Ledger ledger, CrashOptions options)
 {
-    private static readonly TimeSpan Between = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan WorkLimit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
 
     public async Task RunAsync(HttpClient http, CancellationToken cancel)
     {
@@ -35,8 +38,17 @@ internal sealed class Disturbances(World world, Ledger ledger, CrashOptions opti
     private async Task WorkAsync(string what, CancellationToken cancel)
     {
         var before = ledger.Received.Count;
-        await Task.Delay(Between, cancel);
-        Console.WriteLine($"  {what}: {ledger.Received.Count - before} replies were received in {Between.TotalSeconds} s.");
-        if (!world.Server.IsRunning) throw new SetupException($"The server ended by itself. Its last words:\n{world.Server.LastWords()}");
+        var began = Stopwatch.GetTimestamp();
+        TimeSpan? first = null;
+        while (ledger.Received.Count - before < options.InFlight)
+        {
+            if (!world.Server.IsRunning) throw new SetupException($"The server ended by itself. Its last words:\n{world.Server.LastWords()}");
+            if (Stopwatch.GetElapsedTime(began) > WorkLimit) throw new SetupException($"{what}, and {ledger.Received.Count - before} replies were received in {WorkLimit.TotalMinutes} minutes.");
+            if (ledger.Received.Count > before) first ??= Stopwatch.GetElapsedTime(began);
+            await Task.Delay(Pace, cancel);
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"  {what}: the first reply after {(first ?? TimeSpan.Zero).TotalSeconds:0.0} s, {options.InFlight} replies after {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s."));
     }
 }

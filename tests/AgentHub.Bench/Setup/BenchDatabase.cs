@@ -54,10 +54,18 @@ internal sealed class BenchDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Outside.DisposeAsync();
-        await using var connection = new NpgsqlConnection(superuser.ConnectionString);
-        await connection.OpenAsync();
-        await using var drop = new NpgsqlCommand($"drop database if exists {Name} with (force)", connection);
-        await drop.ExecuteNonQueryAsync();
+        try
+        {
+            await using var connection = new NpgsqlConnection(superuser.ConnectionString);
+            await connection.OpenAsync();
+            await using var drop = new NpgsqlCommand($"drop database if exists {Name} with (force)", connection);
+            await drop.ExecuteNonQueryAsync();
+        }
+        catch (NpgsqlException away)
+        {
+            // What went wrong before is what has to be told; a database that is left over harms nobody.
+            await Console.Error.WriteLineAsync($"The database {Name} could not be dropped: {away.Message}");
+        }
     }
 
     /// <summary>The roles belong to the whole server, so every process that tests on it has to know them by the same password.</summary>
@@ -65,7 +73,8 @@ internal sealed class BenchDatabase : IAsyncDisposable
 
     private async Task SetUpAsync(CancellationToken cancel)
     {
-        await using var guard = new NpgsqlConnection(superuser.ConnectionString);
+        // Not from a pool: a connection that is returned to one keeps its lock until somebody takes it out again.
+        await using var guard = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(superuser.ConnectionString) { Pooling = false }.ConnectionString);
         await guard.OpenAsync(cancel);
         await using (var alone = new NpgsqlCommand($"select pg_advisory_lock({OneAtATime})", guard)) await alone.ExecuteNonQueryAsync(cancel);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace AgentHub.Bench.Setup;
@@ -9,6 +10,7 @@ namespace AgentHub.Bench.Setup;
 internal sealed class Servers : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan EndLimit = TimeSpan.FromMinutes(2);
 
     private readonly string? folder;
     private readonly bool withBroker;
@@ -42,8 +44,16 @@ internal sealed class Servers : IAsyncDisposable
     /// <summary>Kills PostgreSQL's main process, whose children then end by themselves.</summary>
     public Task KillPostgresAsync(CancellationToken cancel) => KillAsync("KILL", Path.Combine("pg", "postmaster.pid"), cancel);
 
-    /// <summary>Starts what does not run.</summary>
-    public Task StartAgainAsync(CancellationToken cancel) => RunServicesAsync("start", Own(), withBroker, cancel);
+    /// <summary>Starts what does not run, on the ports that it had: nobody has to be told of others.</summary>
+    public async Task StartAgainAsync(CancellationToken cancel)
+    {
+        List<string> arguments = ["start", Own(), "--postgres-port", await PortAsync("postgres.port", cancel)];
+        if (withBroker) arguments.AddRange(["--rabbitmq-port", await PortAsync("rabbitmq.port", cancel)]);
+        await Tool.RunAsync(Repository.PathOf("deploy", "services"), arguments, StartLimit, cancel);
+    }
+
+    /// <summary>What our own PostgreSQL has used of the processors.</summary>
+    public TimeSpan PostgresProcessorTime => ProcessorTime.OfFamily(int.Parse(File.ReadLines(Path.Combine(Own(), "pg", "postmaster.pid")).First(), CultureInfo.InvariantCulture));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -59,7 +69,21 @@ internal sealed class Servers : IAsyncDisposable
         var first = (await File.ReadAllLinesAsync(Path.Combine(Own(), pidFile), cancel))[0].Trim();
         var pid = int.Parse(first, CultureInfo.InvariantCulture);
         await Tool.RunAsync("kill", ["-s", signal, pid.ToString(CultureInfo.InvariantCulture)], TimeSpan.FromSeconds(5), cancel);
+        await EndAsync(pid, cancel);
     }
+
+    /// <summary>Until it has ended it would be taken for one that runs.</summary>
+    private static async Task EndAsync(int pid, CancellationToken cancel)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (Directory.Exists($"/proc/{pid}") && !(await File.ReadAllTextAsync($"/proc/{pid}/stat", cancel)).Contains(") Z ", StringComparison.Ordinal))
+        {
+            if (Stopwatch.GetElapsedTime(began) > EndLimit) throw new SetupException($"The server with the process id {pid} does not end.");
+            await Task.Delay(50, cancel);
+        }
+    }
+
+    private async Task<string> PortAsync(string file, CancellationToken cancel) => (await File.ReadAllTextAsync(Path.Combine(Own(), file), cancel)).Trim();
 
     private string Own() => folder ?? throw new InvalidOperationException("Only servers of our own are killed.");
 

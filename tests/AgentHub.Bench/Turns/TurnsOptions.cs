@@ -15,8 +15,7 @@ internal sealed record TurnsOptions(int Seconds, int Repeats, IReadOnlyList<bool
           --report FILE   also writes the table there
 
         The simulated engine answers at once, so what is measured is ours. Everything runs on this machine: the server, PostgreSQL,
-        the broker, the engine and the customers share its cores. It uses the servers that AGENTHUB_TEST_POSTGRES and
-        AGENTHUB_TEST_RABBITMQ name, or starts its own in .data/bench.
+        the broker, the engine and the customers share its cores. PostgreSQL and RabbitMQ are private ones in .data/bench.
         """;
 
     public static TurnsOptions Read(Arguments arguments)

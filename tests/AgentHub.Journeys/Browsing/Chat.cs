@@ -56,4 +56,15 @@ internal sealed class Chat(IPage page)
         await Replies.Nth(number - 1).WaitForAsync();
         return await Replies.Nth(number - 1).InnerTextAsync();
     }
+
+    /// <summary>From now on every state of the provisional reply is written down in the page.</summary>
+    public Task WatchWritingAsync() => Writing.EvaluateAsync("""
+        shown => {
+          window.written = [];
+          new MutationObserver(() => { if (shown.textContent) window.written.push(shown.textContent); }).observe(shown, { childList: true, subtree: true, characterData: true });
+        }
+        """);
+
+    /// <summary>What was written down, one after the other.</summary>
+    public Task<string[]> WrittenAsync() => Panel.Locator("body").EvaluateAsync<string[]>("() => window.written");
 }

@@ -22,6 +22,7 @@ internal sealed class ForeignSite : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var app = builder.Build();
+        app.MapGet("/favicon.ico", () => Results.NoContent());
         app.MapGet("/", () => Results.Text(html, "text/html; charset=utf-8"));
         await app.StartAsync();
         return new ForeignSite(app);

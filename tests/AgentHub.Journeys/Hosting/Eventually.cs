@@ -12,6 +12,12 @@ internal static class Eventually
     public static async Task HoldsAsync(string what, Func<Task<bool>> holds, TimeSpan? within = null) =>
         await FindAsync(what, async () => await holds() ? "yes" : null, within);
 
+    /// <summary>Waits until it is so, or until the time is up: the assertion that follows says what is missing.</summary>
+    public static async Task ReachesAsync(Func<bool> isSo, TimeSpan within)
+    {
+        for (var began = Stopwatch.GetTimestamp(); !isSo() && Stopwatch.GetElapsedTime(began) < within;) await Task.Delay(Pause);
+    }
+
     /// <summary>Waits until there is something to find, and gives it.</summary>
     public static async Task<T> FindAsync<T>(string what, Func<Task<T?>> look, TimeSpan? within = null) where T : class
     {

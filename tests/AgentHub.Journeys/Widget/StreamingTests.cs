@@ -14,13 +14,15 @@ public sealed class StreamingTests(Thinking.Fixture thinking, Chromium chromium)
     {
         var chat = await Chat.OpenAsync(await chromium.NewPageAsync(), new Uri(Installation.Url, "/demo"));
 
-        await chat.AskAsync("Are you open on Sunday?");
-        var grown = await GrowthAsync(chat);
-        var final = await chat.ReplyAsync();
+        await chat.WatchWritingAsync();
 
-        Assert.True(grown.Count >= 5, $"It grew in {grown.Count} steps: {string.Join(" / ", grown)}");
+        await chat.AskAsync("Are you open on Sunday?");
+        var final = await chat.ReplyAsync();
+        var grown = await chat.WrittenAsync();
+
+        Assert.True(grown.Length >= 5, $"It grew in {grown.Length} steps: {string.Join(" / ", grown)}");
         Assert.All(grown.Zip(grown.Skip(1)), step => Assert.StartsWith(step.First, step.Second, StringComparison.Ordinal));
-        Assert.StartsWith(grown[^1].Trim(), final, StringComparison.Ordinal);
+        Assert.StartsWith(grown[^1].Trim(), await chat.Replies.First.TextContentAsync(), StringComparison.Ordinal);
         Assert.Contains("Tuesday to Sunday", final, StringComparison.Ordinal);
         await Expect(chat.Writing).ToBeHiddenAsync();
         await Expect(chat.Replies).ToHaveCountAsync(1);
@@ -41,19 +43,5 @@ public sealed class StreamingTests(Thinking.Fixture thinking, Chromium chromium)
         Assert.DoesNotContain("Halfway", final, StringComparison.Ordinal);
         await Expect(chat.Writing).ToBeHiddenAsync();
         await Expect(chat.Replies).ToHaveCountAsync(1);
-    }
-
-    /// <summary>The different texts that the provisional reply had, in order.</summary>
-    internal static async Task<List<string>> GrowthAsync(Chat chat)
-    {
-        var seen = new List<string>();
-        await chat.Writing.WaitForAsync();
-        while (await chat.Replies.CountAsync() == 0)
-        {
-            if (await chat.Writing.TextContentAsync() is { Length: > 0 } text && (seen.Count == 0 || seen[^1] != text)) seen.Add(text);
-            await Task.Delay(20, Cancel);
-        }
-
-        return seen;
     }
 }

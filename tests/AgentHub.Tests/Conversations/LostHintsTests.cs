@@ -25,9 +25,10 @@ public sealed class LostHintsTests
         Assert.Equal(2, tenant.SentOverWhatsApp().Count());
         Assert.Single(host.Mail.Mails, m => m.EnvelopeTo.Contains(tenant.OwnerEmail));
     }
+}
 
-    private sealed class SilentBus : IHintBus
-    {
-        public Task PublishAsync(Hint hint, CancellationToken cancel) => Task.CompletedTask;
-    }
+/// <summary>Takes hints and brings none.</summary>
+internal sealed class SilentBus : IHintBus
+{
+    public Task PublishAsync(Hint hint, CancellationToken cancel) => Task.CompletedTask;
 }

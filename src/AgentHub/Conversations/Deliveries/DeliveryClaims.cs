@@ -116,7 +116,11 @@ internal sealed class DeliveryClaims(TenantScope tenants, ChannelAccounts accoun
                 where d.tenant_id = $1 and d.id = $2
                   and (d.state = 'queued' and (d.due_at <= clock_timestamp() or $3)
                     or d.state = 'sending' and d.lease_until <= clock_timestamp()
-                    or d.state = 'unknown' and d.due_at is not null and d.lease_until <= clock_timestamp())
+                    or d.state = 'unknown' and d.due_at is not null and d.lease_until <= clock_timestamp()
+                      -- A status that came in time may still lie unread: then it is not yet known that none came.
+                      and not exists (
+                        select 1 from inbound_events s
+                        where s.tenant_id = $1 and s.channel_id = d.channel_id and s.state = 'kept' and s.due_at is not null and s.received_at <= d.lease_until))
                   and not exists (
                     select 1 from deliveries e where e.tenant_id = $1 and e.conversation_id = d.conversation_id and e.seq < d.seq
                       and (e.state in ('queued', 'sending') or e.state = 'unknown' and e.due_at is not null))

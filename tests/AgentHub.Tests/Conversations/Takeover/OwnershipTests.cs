@@ -63,6 +63,7 @@ public sealed class OwnershipTests(AgentHubHost host)
         var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Ownership(tenant).ReplyAsync(tenant.Id, conversation, id, "On my way.", tenant.Owner, Cancel)));
 
         Assert.All(results, r => Assert.Equal(3, Assert.IsType<OwnershipResult.Done>(r).Seq));
+        Assert.Single(results, r => r is OwnershipResult.Done { WasSaid: false });
         Assert.Equal(3, (await visitor.SeesAsync()).Count);
     }
 
