@@ -10,6 +10,9 @@ public abstract class Words(UiLanguage language)
 
     protected string Say(string english, string arabic) => Language == UiLanguage.Arabic ? arabic : english;
 
+    /// <summary>An address or a piece of code inside a sentence, kept from being turned around by Arabic about it (Unicode isolates, UAX #9).</summary>
+    protected static string Code(string code) => $"\u2066{code}\u2069";
+
     /// <summary>A number with its noun. English has two forms; Arabic has one, its dual, a plural up to ten and the singular again after that.</summary>
     protected string Count(long number, string one, string many, string arabicOne, string arabicTwo, string arabicFew, string arabicMany) =>
         Language != UiLanguage.Arabic ? $"{number:N0} {(number == 1 ? one : many)}"

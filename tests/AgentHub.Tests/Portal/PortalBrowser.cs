@@ -5,10 +5,11 @@ using AgentHub.Tests.Hosting;
 namespace AgentHub.Tests.Portal;
 
 /// <summary>A page as a browser without scripts sees it.</summary>
-internal sealed record Page(HttpStatusCode Status, string Html, Uri? Location)
+/// <param name="Location">Where a redirect leads: a path on this site, or the whole address of another.</param>
+internal sealed record Page(HttpStatusCode Status, string Html, string? Location)
 {
-    /// <summary>What stands on the page, without the shell's hidden state.</summary>
-    public string Main => Regex.Match(Html, "<main.*?>(.*)</main>", RegexOptions.Singleline) is { Success: true } main ? WebUtility.HtmlDecode(main.Groups[1].Value) : "";
+    /// <summary>What stands on a plain page, without the shell's hidden state; of other answers the status and all there is.</summary>
+    public string Main => Regex.Match(Html, "<main.*?>(.*)</main>", RegexOptions.Singleline) is { Success: true } main ? WebUtility.HtmlDecode(main.Groups[1].Value) : $"{Status} {WebUtility.HtmlDecode(Html)}";
 }
 
 /// <summary>A browser: keeps cookies, posts forms with what is hidden in them, follows nothing by itself.</summary>
@@ -48,9 +49,12 @@ internal sealed partial class PortalBrowser(RunningHost host, string language = 
             if (cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
             using var response = await http.SendAsync(request);
             if (response.Headers.TryGetValues("Set-Cookie", out var set)) Keep(set);
-            return new Page(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Location);
+            return new Page(response.StatusCode, await response.Content.ReadAsStringAsync(), Shown(response.Headers.Location));
         }
     }
+
+    private string? Shown(Uri? location) =>
+        location is null ? null : new Uri(host.Url, location) is var full && full.Authority == host.Url.Authority ? full.PathAndQuery : full.ToString();
 
     private void Keep(IEnumerable<string> set)
     {

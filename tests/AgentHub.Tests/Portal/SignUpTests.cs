@@ -18,8 +18,8 @@ public sealed class SignUpTests(AgentHubHost host)
         var page = await SignUpAsync(browser, email, "Fresh flowers", "a long password");
 
         Assert.Equal(HttpStatusCode.Found, page.Status);
-        Assert.Contains("Fresh flowers", (await browser.GetAsync(page.Location!.ToString())).Html);
-        var slug = page.Location!.ToString().Trim('/').Split('/')[^1];
+        Assert.Contains("Fresh flowers", (await browser.GetAsync(page.Location!)).Html);
+        var slug = page.Location!.Trim('/').Split('/')[^1];
         Assert.Contains("There are no keys.", (await browser.GetAsync($"/{slug}/settings")).Main);
     }
 

@@ -27,11 +27,12 @@ internal sealed class AgentWords(UiLanguage language) : Words(language)
 
     public string SameAsLive => Say("Draft and live are the same", "المسودة مطابقة للمنشور");
 
-    public string Behaviour => Say("Behaviour", "السلوك");
-
-    public string Knowledge => Say("Knowledge", "المعرفة");
-
-    public string Versions => Say("Versions", "النسخ");
+    public string Tab(int index) => index switch
+    {
+        0 => Say("Behaviour", "السلوك"),
+        1 => Say("Knowledge", "المعرفة"),
+        _ => Say("Versions", "النسخ"),
+    };
 
     public string Name => Say("Name", "الاسم");
 

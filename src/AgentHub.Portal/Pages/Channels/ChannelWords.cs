@@ -28,13 +28,13 @@ internal sealed class ChannelWords(UiLanguage language) : Words(language)
 
     public string AddressTitle => Say("Your public address", "عنوانك العام");
 
-    public string Reachable(string url) => Say($"Websites and providers reach this server at {url}.", $"تصل المواقع ومزودو الخدمة إلى هذا الخادم عبر {url}.");
+    public string Reachable(string url) => Say($"Websites and providers reach this server at {url}.", $"تصل المواقع ومزودو الخدمة إلى هذا الخادم عبر {Code(url)}.");
 
     public string Unreachable(Reach reach, string url) => reach switch
     {
         Reach.NotSet => Say("No public address is set, so no website or provider can reach this server.", "لم يُضبط عنوان عام، فلا يستطيع أي موقع أو مزود الوصول إلى هذا الخادم."),
-        Reach.NotSecure => Say($"The public address is {url}. Without https, Meta refuses it and secure websites do not load the chat.", $"العنوان العام هو {url}. بدون https ترفضه Meta ولا تحمّل المواقع الآمنة المحادثة منه."),
-        _ => Say($"The public address is {url}, which leads nowhere from the internet.", $"العنوان العام هو {url}، ولا يوصل إليه من الإنترنت."),
+        Reach.NotSecure => Say($"The public address is {url}. Without https, Meta refuses it and secure websites do not load the chat.", $"العنوان العام هو {Code(url)}. بدون https ترفضه Meta ولا تحمّل المواقع الآمنة المحادثة منه."),
+        _ => Say($"The public address is {url}, which leads nowhere from the internet.", $"العنوان العام هو {Code(url)}، ولا يوصل إليه من الإنترنت."),
     };
 
     public string UntilThen => Say("Snippets and webhook addresses are shown here once they can work. Whoever runs the server can choose one of these ways:", "تظهر هنا الشيفرة والعناوين عندما يمكن أن تعمل. يستطيع من يدير الخادم اختيار إحدى هذه الطرق:");
@@ -43,7 +43,7 @@ internal sealed class ChannelWords(UiLanguage language) : Words(language)
 
     public string WayProxy => Say("In earnest: a domain and a reverse proxy with TLS, such as Caddy or nginx, in front of this server.", "للتشغيل الفعلي: نطاق ووكيل عكسي مع TLS مثل Caddy أو nginx أمام هذا الخادم.");
 
-    public string WaySetting => Say("In both cases set AgentHub__PublicUrl to that address (and AgentHub__TrustedProxies to the proxy), then start the server again.", "وفي الحالتين اضبط AgentHub__PublicUrl على ذلك العنوان (وAgentHub__TrustedProxies على الوكيل) ثم أعد تشغيل الخادم.");
+    public string WaySetting => Say("In both cases set AgentHub__PublicUrl to that address (and AgentHub__TrustedProxies to the proxy), then start the server again.", $"وفي الحالتين اضبط {Code("AgentHub__PublicUrl")} على ذلك العنوان (و{Code("AgentHub__TrustedProxies")} على الوكيل) ثم أعد تشغيل الخادم.");
 
     public string Check => Say("Check", "تحقق");
 
@@ -64,7 +64,7 @@ internal sealed class ChannelWords(UiLanguage language) : Words(language)
 
     public string Widget => Say("Chat on your website", "المحادثة في موقعك");
 
-    public string SnippetHint => Say("Paste this line into every page, before </body>.", "الصق هذا السطر في كل صفحة قبل </body>.");
+    public string SnippetHint => Say("Paste this line into every page, before </body>.", $"الصق هذا السطر في كل صفحة قبل {Code("</body>")}.");
 
     public string Snippet => Say("Snippet", "الشيفرة");
 
@@ -74,7 +74,7 @@ internal sealed class ChannelWords(UiLanguage language) : Words(language)
 
     public string ColorHint => Say("Of the button and the head of the chat.", "لون الزر ورأس المحادثة.");
 
-    public string ColorWrong => Say("A colour is written like #0f766e.", "يُكتب اللون مثل ‎#0f766e.");
+    public string ColorWrong => Say("A colour is written like #0f766e.", $"يُكتب اللون مثل {Code("#0f766e")}.");
 
     // WhatsApp -----------------------------------------------------------------------------------------------------------------
 
@@ -122,7 +122,7 @@ internal sealed class ChannelWords(UiLanguage language) : Words(language)
 
     public string NoSmtp => Say(
         "No mail server is set, so every reply by email is refused and no notice reaches you. Whoever runs the server sets AgentHub__Email__Smtp, for example smtp://user:password@mail.example.com:587.",
-        "لم يُضبط خادم بريد، فيُرفض كل رد بالبريد ولا تصلك التنبيهات. يضبط من يدير الخادم AgentHub__Email__Smtp مثل smtp://user:password@mail.example.com:587.");
+        $"لم يُضبط خادم بريد، فيُرفض كل رد بالبريد ولا تصلك التنبيهات. يضبط من يدير الخادم {Code("AgentHub__Email__Smtp")} مثل {Code("smtp://user:password@mail.example.com:587")}.");
 
     public string SmtpSet => Say("Replies leave over the mail server of this installation.", "تُرسل الردود عبر خادم البريد الخاص بهذا التثبيت.");
 

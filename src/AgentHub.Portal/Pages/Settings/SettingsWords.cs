@@ -19,7 +19,7 @@ internal sealed class SettingsWords(UiLanguage language) : Words(language)
 
     public string LanguageHint => Say("For greetings and wherever a customer's language cannot be told.", "للتحيات، وحيث لا تُعرف لغة العميل.");
 
-    public string Address(string slug) => Say($"The portal's address is /{slug}; it stays the same.", $"عنوان البوابة هو ‎/{slug} ويبقى كما هو.");
+    public string Address(string slug) => Say($"The portal's address is /{slug}; it stays the same.", $"عنوان البوابة هو {Code($"/{slug}")} ويبقى كما هو.");
 
     public string Save => Say("Save", "حفظ");
 
@@ -27,7 +27,7 @@ internal sealed class SettingsWords(UiLanguage language) : Words(language)
 
     public string Keys => Say("API keys", "مفاتيح API");
 
-    public string KeysHint => Say("For programs that use the API (/api/v1). A key opens everything of this business: keep it like a password.", "للبرامج التي تستخدم ‎/api/v1. المفتاح يفتح كل ما يخص هذا النشاط: احفظه ككلمة مرور.");
+    public string KeysHint => Say("For programs that use the API (/api/v1). A key opens everything of this business: keep it like a password.", $"للبرامج التي تستخدم {Code("/api/v1")}. المفتاح يفتح كل ما يخص هذا النشاط: احفظه ككلمة مرور.");
 
     public string NoKeys => Say("There are no keys.", "لا توجد مفاتيح.");
 

@@ -31,7 +31,7 @@ public sealed class PasswordResets(UserManager<User> users, IOwnerMail mail, ICo
     /// <exception cref="ArgumentException">The password itself is not good enough; the message says why.</exception>
     public async Task<User?> ResetAsync(string? user, string? token, string password)
     {
-        if (user is null || Read(token) is not { } secret || await users.FindByIdAsync(user) is not { } person) return null;
+        if (!Guid.TryParse(user, out var id) || Read(token) is not { } secret || await users.FindByIdAsync(id.ToString()) is not { } person) return null;
 
         var outcome = await users.ResetPasswordAsync(person, secret, password);
         if (outcome.Errors.FirstOrDefault(e => e.Code.StartsWith("Password", StringComparison.Ordinal)) is { } weak) throw new ArgumentException(weak.Description);
