@@ -18,7 +18,8 @@ internal sealed class TraceWords(UiLanguage language) : Words(language)
 
     public string HowItCame => Say("How this answer came about", "كيف جاءت هذه الإجابة");
 
-    public string Looked(string query) => Say($"It looked in your knowledge for “{query}”.", $"بحث في معرفتك عن «{query}».");
+    // The isolates (U+2068, U+2069) keep a query of the other direction from pulling the quotation marks apart.
+    public string Looked(string query) => Say($"It looked in your knowledge for “\u2068{query}\u2069”.", $"بحث في معرفتك عن «\u2068{query}\u2069».");
 
     public string Found(int count) => count == 0
         ? Say("It found nothing that fits.", "لم يجد ما يناسب.")

@@ -41,15 +41,15 @@ public sealed class ConversationPanelTests(AgentHubHost host)
         var panel = Show(stage, conversation);
         panel.WaitForAssertion(() => Assert.Contains("The agent answers", panel.Find("[role=status]").TextContent, StringComparison.Ordinal), Patience);
 
-        await Button(panel, "Take over").ClickAsync(new());
+        await ClickAsync(panel, "Take over");
         panel.WaitForAssertion(() => Assert.Contains("You have this conversation", panel.Find("[role=status]").TextContent, StringComparison.Ordinal), Patience);
         Assert.Equal((ConversationOwner.Person, (Guid?)tenant.Owner), await OwnerAsync(tenant, conversation));
 
-        panel.Find("textarea").Input("Sara here.");
-        await panel.Find("form.reply").SubmitAsync();
+        await panel.InvokeAsync(() => panel.Find("textarea").InputAsync("Sara here."));
+        await panel.InvokeAsync(() => panel.Find("form.reply").SubmitAsync());
         panel.WaitForAssertion(() => Assert.Equal("Sara here.", panel.FindAll("article.person .words").Single().TextContent), Patience);
 
-        await Button(panel, "Hand back to the agent").ClickAsync(new());
+        await ClickAsync(panel, "Hand back to the agent");
         panel.WaitForAssertion(() => Assert.Contains("The agent answers", panel.Find("[role=status]").TextContent, StringComparison.Ordinal), Patience);
         Assert.Equal((ConversationOwner.Agent, (Guid?)null), await OwnerAsync(tenant, conversation));
     }
@@ -93,8 +93,9 @@ public sealed class ConversationPanelTests(AgentHubHost host)
     private static IRenderedComponent<ConversationPanel> Show(PortalStage stage, ConversationId conversation) =>
         stage.Show<ConversationPanel>(p => p.Add(c => c.Id, conversation).Add(c => c.Back, "/shop/conversations"));
 
-    private static AngleSharp.Dom.IElement Button(IRenderedComponent<ConversationPanel> panel, string label) =>
-        panel.FindAll("button").Single(b => b.TextContent.Trim() == label);
+    /// <summary>Finds and clicks between two renders: the page draws itself again whenever something happens.</summary>
+    private static Task ClickAsync(IRenderedComponent<ConversationPanel> panel, string label) =>
+        panel.InvokeAsync(() => panel.FindAll("button").Single(b => b.TextContent.Trim() == label).ClickAsync(new()));
 
     private static async Task<(ConversationOwner, Guid?)> OwnerAsync(TestTenant tenant, ConversationId conversation)
     {
