@@ -15,6 +15,9 @@ internal static class Network
 #pragma warning restore RS0030
     }
 
+    /// <summary>True for what a client meets whose server dies; now and then a bare socket's error comes through.</summary>
+    public static bool IsBroken(Exception error) => error is HttpRequestException or IOException or System.Net.Sockets.SocketException;
+
     /// <summary>A client for event streams, which last.</summary>
     public static HttpClient StreamClient()
     {

@@ -63,7 +63,7 @@ internal sealed class ServerProgram(string folder, int port, IReadOnlyDictionary
                 using var response = await http.GetAsync(new Uri(Url, "/health/ready"), cancel);
                 if (response.IsSuccessStatusCode) return;
             }
-            catch (HttpRequestException)
+            catch (Exception error) when (Network.IsBroken(error))
             {
                 // It does not listen yet.
             }

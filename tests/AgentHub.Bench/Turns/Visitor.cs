@@ -76,7 +76,7 @@ internal sealed class Visitor : IAsyncDisposable
                 }
             }
         }
-        catch (Exception ended) when (ended is OperationCanceledException or IOException or HttpRequestException)
+        catch (Exception ended) when (ended is OperationCanceledException || Network.IsBroken(ended))
         {
             // The visitor has left, or the server has.
         }

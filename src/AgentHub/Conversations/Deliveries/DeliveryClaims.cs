@@ -29,7 +29,7 @@ internal sealed class DeliveryClaims(TenantScope tenants, ChannelAccounts accoun
     /// How often a send that a process died over is made again. Not once, as after a call that broke off: a process that dies twice in
     /// a row has most likely died before its call both times, and then the customer would never hear a word.
     /// </summary>
-    private const int MaxDeaths = 5;
+    private const int MaxDeaths = 8;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);

@@ -23,7 +23,8 @@ internal sealed partial class DeliveryWork(
 
     public int Limit => 128;
 
-    public int LimitPerTenant => 16;
+    /// <summary>Few: whatever is in hand when the process dies has to be found out about.</summary>
+    public int LimitPerTenant => 8;
 
     public async Task RunAsync(TenantId tenant, Guid id, bool swept, CancellationToken stopping)
     {

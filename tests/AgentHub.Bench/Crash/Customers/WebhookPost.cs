@@ -1,3 +1,5 @@
+using AgentHub.Bench.Setup;
+
 namespace AgentHub.Bench.Crash.Customers;
 
 /// <summary>One request whose answer may never come.</summary>
@@ -13,7 +15,7 @@ internal static class WebhookPost
                 return (int)response.StatusCode;
             }
         }
-        catch (Exception gone) when (gone is HttpRequestException or IOException || (gone is OperationCanceledException && !cancel.IsCancellationRequested))
+        catch (Exception gone) when (Network.IsBroken(gone) || (gone is OperationCanceledException && !cancel.IsCancellationRequested))
         {
             return null;
         }

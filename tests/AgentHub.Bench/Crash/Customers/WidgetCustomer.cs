@@ -71,7 +71,7 @@ internal sealed class WidgetCustomer(Business business, Ledger ledger, Random ra
                 using var response = await http.PostAsJsonAsync(new Uri(server, "/widget/v1/sessions"), new { agent = Channel.Key }, cancel);
                 if (response.IsSuccessStatusCode) return (await response.Content.ReadFromJsonAsync<JsonElement>(cancel)).GetProperty("token").GetString()!;
             }
-            catch (Exception gone) when (gone is HttpRequestException or IOException || (gone is OperationCanceledException && !cancel.IsCancellationRequested))
+            catch (Exception gone) when (Network.IsBroken(gone) || (gone is OperationCanceledException && !cancel.IsCancellationRequested))
             {
                 // The server is being started again.
             }
@@ -92,7 +92,7 @@ internal sealed class WidgetCustomer(Business business, Ledger ledger, Random ra
                 using var response = await streams.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
                 if (response.IsSuccessStatusCode) await ReadEventsAsync(response, address, seq => last = seq, cancel);
             }
-            catch (Exception broken) when (broken is HttpRequestException or IOException or OperationCanceledException)
+            catch (Exception broken) when (Network.IsBroken(broken) || broken is OperationCanceledException)
             {
                 // The server died, or this visit is over.
             }

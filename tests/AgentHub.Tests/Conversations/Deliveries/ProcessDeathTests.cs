@@ -32,7 +32,7 @@ public sealed class ProcessDeathTests : IAsyncLifetime
     {
         var tenant = await AnsweredAsync();
 
-        await LeaveBehindAsync(tenant, attempts: 6);
+        await LeaveBehindAsync(tenant, attempts: 9);
         await tenant.QuietAsync();
 
         Assert.Single(tenant.SentOverWhatsApp());
