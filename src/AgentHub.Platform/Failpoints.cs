@@ -17,6 +17,8 @@ public sealed class Failpoints(IConfiguration configuration)
     public const string BeforeCommit = "before-commit";
     public const string AfterCommit = "after-commit";
     public const string AfterSend = "after-send";
+
+    /// <summary>What was taken in is committed, and whoever brought it (a provider, a widget, the bus) has not heard of that yet.</summary>
     public const string BeforeAck = "before-ack";
 
     /// <summary>All of them, in the order a message meets them.</summary>

@@ -1,9 +1,10 @@
 using AgentHub.Platform.Data;
 using AgentHub.Tenants.Demo;
+using AgentHub.Tenants.People;
 
 namespace AgentHub.Server;
 
-/// <summary>What the executable can be asked to do: serve (the default), <c>migrate</c>, or <c>demo --out FILE --base-url URL</c>.</summary>
+/// <summary>What the executable can be asked to do: serve (the default), <c>migrate</c>, <c>demo --out FILE --base-url URL</c>, or <c>reset-password EMAIL</c>.</summary>
 internal static class Commands
 {
     public static async Task<int> RunAsync(string[] args)
@@ -16,8 +17,10 @@ internal static class Commands
                     return Migrate();
                 case ["demo", "--out", var file, "--base-url", var baseUrl]:
                     return await DemoAsync(file, baseUrl);
+                case ["reset-password", var email]:
+                    return await ResetPasswordAsync(email);
                 case [var word, ..] when !word.StartsWith('-'):
-                    return Fail($"'{word}' is not a command. There are: migrate; demo --out FILE --base-url URL; and none, to serve.");
+                    return Fail($"'{word}' is not a command. There are: migrate; demo --out FILE --base-url URL; reset-password EMAIL; and none, to serve.");
                 default:
                     await ServerHost.Build(args).RunAsync();
                     return 0;
@@ -41,6 +44,18 @@ internal static class Commands
     {
         await using var app = ServerHost.Build([], serves: false);
         await app.Services.GetRequiredService<DemoBusinesses>().EnsureAsync(file, baseUrl.TrimEnd('/'), CancellationToken.None);
+        return 0;
+    }
+
+    /// <summary>For an installation that cannot send mail: whoever may run this may let anybody in, so the link is printed here and nowhere else.</summary>
+    private static async Task<int> ResetPasswordAsync(string email)
+    {
+        await using var app = ServerHost.Build([], serves: false);
+        await using var scope = app.Services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<PasswordResets>().LinkAsync(email.Trim()) is not { } link) return Fail($"Nobody here has the mail address {email}.");
+
+        Console.WriteLine(link);
+        Console.Error.WriteLine($"The link works once, for {PasswordResets.Lifetime.TotalMinutes:0} minutes.");
         return 0;
     }
 

@@ -5,6 +5,7 @@ using AgentHub.Inference.Gateway;
 using AgentHub.Platform;
 using AgentHub.Platform.Data;
 using AgentHub.Platform.Telemetry;
+using AgentHub.Portal;
 using AgentHub.Server.Health;
 using AgentHub.Server.Hosting;
 
@@ -19,7 +20,11 @@ public static class ServerHost
     /// <exception cref="InvalidOperationException">A setting is wrong; the message names it.</exception>
     public static WebApplication Build(string[] args, bool serves = true, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // Named, because the portal's files are looked up by it, and a test's own assembly has none.
+            Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(ServerHost).Assembly.GetName().Name,
+        });
         configure?.Invoke(builder);
 
         var configuration = builder.Configuration;
@@ -40,6 +45,7 @@ public static class ServerHost
         if (roles.Has(Roles.Worker)) builder.Services.AddAgentHubWork();
         builder.Services.AddCalendar(configuration, runs: serves && roles.Has(Roles.Scheduler));
         builder.Services.AddWeb(configuration);
+        if (roles.Has(Roles.Portal)) builder.Services.AddPortal(configuration);
         builder.Services.AddApi(configuration);
         builder.Services.AddApiDescription();
         builder.Services.AddSingleton(roles);
@@ -55,6 +61,7 @@ public static class ServerHost
         }
 
         if (roles.Has(Roles.Inference)) app.MapInferenceGateway();
+        if (roles.Has(Roles.Portal)) app.MapPortal();
         return app;
     }
 }

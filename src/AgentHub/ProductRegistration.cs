@@ -40,6 +40,9 @@ public static class ProductRegistration
         services.AddSingleton<TenantKeys>();
         services.AddSingleton<TenantDirectory>();
         services.AddSingleton<Memberships>();
+        services.AddSingleton<ApiKeys>();
+        services.AddSingleton<LostPasswords>();
+        services.AddScoped<PasswordResets>();
         services.TryAddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddOptions<SignupOptions>().Bind(configuration.GetSection("AgentHub:Signup"))
             .Validate(signup => signup.PerHour is >= 0 and <= 1_000_000, "AgentHub__Signup__PerHour must lie between 0 (closed) and 1,000,000.").ValidateOnStart();
@@ -58,6 +61,7 @@ public static class ProductRegistration
         services.AddSingleton<IChannelDirectory>(p => p.GetRequiredService<ChannelAccounts>());
         services.AddSingleton<IChannelAccounts>(p => p.GetRequiredService<ChannelAccounts>());
         services.AddSingleton<ChannelSetup>();
+        services.AddSingleton<ChannelChanges>();
         services.AddSingleton<IInbox, Inbox>();
         services.AddSingleton<Hearing>();
         services.AddSingleton<VisitorReading>();

@@ -1,1 +1,51 @@
-return;
+using AgentHub.Bench.Crash;
+using AgentHub.Bench.Setup;
+using AgentHub.Bench.Turns;
+
+// Each measurement is one word and the rest of the line is its own. A new one is one more line here.
+Dictionary<string, (string Summary, string Usage, Func<Arguments, CancellationToken, Task<int>> Run)> commands = new()
+{
+    ["crash"] = ("the crash ledger: kills the server under load and counts what became of every message", CrashOptions.Usage, CrashCommand.RunAsync),
+    ["turns"] = ("the turn benchmark: turns a second, latencies, and what a turn costs", TurnsOptions.Usage, TurnsCommand.RunAsync),
+};
+
+if (args is [var name, .. var rest] && commands.TryGetValue(name, out var command))
+{
+    if (rest.Contains("--help") || rest.Contains("-h"))
+    {
+        Console.WriteLine(command.Usage);
+        return 0;
+    }
+
+    using var signals = new StopSignals();
+    try
+    {
+        return await command.Run(new Arguments(rest), signals.Cancel);
+    }
+    catch (UsageException wrong)
+    {
+        await Console.Error.WriteLineAsync($"{wrong.Message}\n\n{command.Usage}");
+        return 2;
+    }
+    catch (OperationCanceledException) when (signals.Cancel.IsCancellationRequested)
+    {
+        await Console.Error.WriteLineAsync("Interrupted; everything that was started has been stopped.");
+        return 130;
+    }
+    catch (SetupException trouble)
+    {
+        await Console.Error.WriteLineAsync(trouble.Message);
+        return 1;
+    }
+}
+
+var asked = args is [] or ["help"] or ["--help"] or ["-h"];
+var usage = $"""
+    Measurements of the whole product. Each sets up what it needs, prints its table and stops what it started.
+
+    dotnet run -c Release --project tests/AgentHub.Bench -- <measurement> [options]      (<measurement> --help lists the options)
+
+    {string.Join("\n", commands.Select(c => $"  {c.Key,-8} {c.Value.Summary}"))}
+    """;
+await (asked ? Console.Out : Console.Error).WriteLineAsync(asked ? usage : $"There is no measurement called {args[0]}.\n\n{usage}");
+return asked ? 0 : 2;

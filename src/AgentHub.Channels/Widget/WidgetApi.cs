@@ -6,6 +6,7 @@ using AgentHub.Conversations.Inbound;
 using AgentHub.Conversations.Live;
 using AgentHub.Conversations.Reading;
 using AgentHub.Languages;
+using AgentHub.Platform;
 using AgentHub.Platform.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -52,7 +53,7 @@ public static class WidgetApi
     }
 
     private static async Task<IResult> Say(
-        HttpContext http, WidgetTokens tokens, IChannelDirectory channels, TenantScope tenants, WidgetAccounts accounts, Hearing hearing, LiveFeed live, WidgetPace pace, CancellationToken cancel)
+        HttpContext http, WidgetTokens tokens, IChannelDirectory channels, TenantScope tenants, WidgetAccounts accounts, Hearing hearing, LiveFeed live, WidgetPace pace, Failpoints failpoints, CancellationToken cancel)
     {
         if (Session(http, tokens) is not { } session) return NoSession();
         if (await ReadBodyAsync(http, cancel) is not { } said) return Problems.BadRequest("A message is JSON: {\"id\": \"a UUID of yours\", \"text\": \"...\"}.");
@@ -66,6 +67,7 @@ public static class WidgetApi
         var id = new MessageId(said.Id);
         var heard = await tenants.RunSqlAsync(session.Tenant,
             sql => hearing.HearAsync(sql, account, id, new ChannelEvent.Said(said.Id.ToString(), new Sender(session.Address, null), said.Text), session.IsTest, cancel), cancel);
+        failpoints.Pass(Failpoints.BeforeAck);
         switch (heard)
         {
             case Heard.Kept kept:

@@ -56,6 +56,7 @@ public sealed class Databases : IAsyncDisposable
         if (!settings.ContainsKey("Maximum Pool Size")) settings.MaxPoolSize = maximumPool;
         if (settings.MaxAutoPrepare == 0) settings.MaxAutoPrepare = 60;
 
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        // Named, so that metrics speak of the pool by its name and not by its connection string.
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = application }.Build();
     }
 }

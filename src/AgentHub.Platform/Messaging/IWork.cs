@@ -21,6 +21,10 @@ public interface IWork
     int LimitPerTenant { get; }
 
     /// <summary>Does what is due of one row. Errors are the row's business; an exception here is logged and the sweep comes again.</summary>
+    /// <param name="swept">
+    /// True when the sweep found the row: it saw that it was due and has postponed it, so that no other sweep takes it as well; its
+    /// <c>due_at</c> no longer says so. False for a hint, which may come early, late or twice.
+    /// </param>
     /// <param name="stopping">Set when the process has to end: finish or let go within its grace.</param>
-    Task RunAsync(TenantId tenant, Guid id, CancellationToken stopping);
+    Task RunAsync(TenantId tenant, Guid id, bool swept, CancellationToken stopping);
 }

@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace AgentHub.Platform.Messaging;
@@ -33,7 +34,7 @@ public static class MessagingRegistration
         this IServiceCollection services, Uri? rabbitMq, bool works, Action<IBusRegistrationConfigurator>? more = null,
         Action<IBusFactoryConfigurator, IBusRegistrationContext>? moreEndpoints = null)
     {
-        services.AddSingleton<IHintBus, MassTransitBus>();
+        services.TryAddSingleton<IHintBus, MassTransitBus>();
         services.AddSingleton<Announcer>().AddHostedService(p => p.GetRequiredService<Announcer>());
         services.AddSingleton<WorkDesk>();
         services.AddSingleton<Sweeper>();

@@ -14,12 +14,20 @@ namespace AgentHub.Platform.Messaging;
 /// <remarks>It connects as a role that may read ids and due times and update <c>due_at</c>, and nothing else of any tenant.</remarks>
 public sealed partial class Sweeper(Databases databases, WorkDesk desk, Announcer announcer, ILogger<Sweeper> log) : BackgroundService
 {
+    /// <summary>How long a row that was taken is left alone by other sweeps.</summary>
+    internal static readonly TimeSpan Postponement = TimeSpan.FromSeconds(10);
+
     private const int MaxRows = 200;
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Overdue = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
 
     private static readonly Counter<long> Swept = PlatformMeter.Meter.CreateCounter<long>("agenthub.work.swept", description: "Overdue rows that the sweep had to find.");
+
+    private bool hasSwept;
+
+    /// <summary>Where hints do not come, nobody waits for them: with the bus down, and after a start, when whoever was to announce may have died.</summary>
+    private TimeSpan PatienceNow => announcer.IsBusDown || !hasSwept ? TimeSpan.Zero : Overdue;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -60,18 +68,19 @@ public sealed partial class Sweeper(Databases databases, WorkDesk desk, Announce
         }
 
         Swept.Add(hints.Count);
-        foreach (var hint in hints) desk.Take(hint);
+        foreach (var hint in hints) desk.Take(hint, swept: true);
+        hasSwept = true;
     }
 
     private NpgsqlBatchCommand Postpone(IWork work, int room) => new(
         $"""
-        update {work.Table} t set due_at = clock_timestamp() + interval '10 seconds'
+        update {work.Table} t set due_at = clock_timestamp() + $3
         from (select tenant_id, id from {work.Table} where due_at <= clock_timestamp() - $1 order by due_at limit $2 for update skip locked) due
         where t.tenant_id = due.tenant_id and t.id = due.id
         returning t.tenant_id, t.id
         """)
     {
-        Parameters = { new NpgsqlParameter<TimeSpan> { TypedValue = announcer.IsBusDown ? TimeSpan.Zero : Overdue }, new NpgsqlParameter<int> { TypedValue = room } },
+        Parameters = { new NpgsqlParameter<TimeSpan> { TypedValue = PatienceNow }, new NpgsqlParameter<int> { TypedValue = room }, new NpgsqlParameter<TimeSpan> { TypedValue = Postponement } },
     };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The sweep could not reach the database ({Reason}); it tries again")]

@@ -43,7 +43,7 @@ internal sealed class Failures : IExceptionHandler
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.TooLarge("The body is larger than this address takes."),
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => NotJson(),
         BadHttpRequestException { InnerException: JsonException wrong } => Problems.BadRequest(UnreadableJson.Sentence(wrong)),
-        BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } when !HttpMethods.IsGet(request.Method) => Problems.BadRequest("The body must be a JSON object, well-formed and in UTF-8."),
+        BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } when request.HasJsonContentType() || request.ContentLength == 0 => Problems.BadRequest("The body must be a JSON object, well-formed and in UTF-8."),
         BadHttpRequestException bad => TypedResults.Problem("The request cannot be read.", statusCode: bad.StatusCode, title: "That cannot be read"),
         InvalidOperationException when HasUnknownCharset(request) => NotJson(),
         _ => DatabaseProblem(exception),

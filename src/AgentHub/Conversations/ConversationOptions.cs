@@ -41,6 +41,7 @@ public sealed class ConversationOptions
         _ when Lease < TimeSpan.FromSeconds(2) || Lease > TimeSpan.FromMinutes(10) => "AgentHub__Conversations__Lease must lie between 2 seconds and 10 minutes.",
         _ when QuietWindow.All.Any(w => w < TimeSpan.Zero || w > TimeSpan.FromSeconds(30)) => "AgentHub__Conversations__QuietWindow__* must lie between 0 and 30 seconds.",
         _ when ChatDeadline < TimeSpan.FromSeconds(5) || EmailDeadline < TimeSpan.FromSeconds(5) => "AgentHub__Conversations__*Deadline must be at least 5 seconds.",
+        _ when UnknownWait < TimeSpan.FromSeconds(1) || UnknownWait > TimeSpan.FromHours(1) => "AgentHub__Conversations__UnknownWait must lie between 1 second and 1 hour.",
         _ when Turns is < 1 or > 10_000 => "AgentHub__Conversations__Turns must lie between 1 and 10,000.",
         _ when TurnsPerTenant is < 1 or > 10_000 => "AgentHub__Conversations__TurnsPerTenant must lie between 1 and 10,000.",
         _ => null,

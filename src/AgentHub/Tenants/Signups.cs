@@ -21,6 +21,7 @@ namespace AgentHub.Tenants;
 public sealed class Signups(TenantScope tenants, DirectoryDb directory, TenantKeys keys, ChannelSetup channels, SourceShelf shelf, IPasswordHasher<User> passwords, TimeProvider clock)
 {
     private const int MaxSlug = 40;
+    private const int MaxTries = 3;
 
     /// <summary>A business that someone founds for themselves.</summary>
     /// <exception cref="SignupRefusedException">The address is taken, or something is wrong with what was given.</exception>
@@ -31,17 +32,24 @@ public sealed class Signups(TenantScope tenants, DirectoryDb directory, TenantKe
     {
         if (request.Problem is { } problem) throw new SignupRefusedException(problem);
 
-        var slug = founding.Slug ?? await FreeSlugAsync(request.Business, cancel);
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            return await tenants.RunAsync(TenantId.New(), (db, sql) => FoundAsync(db, sql, request, founding, slug, cancel), cancel);
+            var slug = founding.Slug ?? await FreeSlugAsync(request.Business, cancel);
+            try
+            {
+                return await tenants.RunAsync(TenantId.New(), (db, sql) => FoundAsync(db, sql, request, founding, slug, cancel), cancel);
+            }
+            catch (Exception taken) when (Violated(taken) is { } constraint && (IsPerson(constraint) || founding.Slug is not null || attempt == MaxTries))
+            {
+                throw new SignupRefusedException(IsPerson(constraint) ? "This mail address already has an account. Sign in instead." : "Somebody took this name a moment ago. Try again.");
+            }
+            // Two businesses of one name at once: the later one looks again, and finds the name taken.
+            catch (Exception taken) when (Violated(taken) is not null)
+            {
+            }
         }
-        catch (Exception taken) when (Violated(taken) is { } constraint)
-        {
-            throw new SignupRefusedException(constraint.Contains("email", StringComparison.Ordinal) || constraint.Contains("user_name", StringComparison.Ordinal)
-                ? "This mail address already has an account. Sign in instead."
-                : "Somebody took this name a moment ago. Try again.");
-        }
+
+        static bool IsPerson(string constraint) => constraint.Contains("email", StringComparison.Ordinal) || constraint.Contains("user_name", StringComparison.Ordinal);
     }
 
     private async Task<SignedUp> FoundAsync(AgentHubDb db, TenantSql sql, SignupRequest request, Founding founding, string slug, CancellationToken cancel)

@@ -18,7 +18,7 @@ public sealed class Tenant
     public string? Website { get; init; }
 
     /// <summary>BCP 47 tag of the language the business mostly speaks.</summary>
-    public string Language { get; init; } = "en";
+    public string Language { get; set; } = "en";
 
     /// <summary>The tenant's own key, sealed by the master key.</summary>
     internal byte[] SealedKey { get; init; } = [];

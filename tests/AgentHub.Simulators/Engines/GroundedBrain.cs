@@ -15,7 +15,7 @@ internal static partial class GroundedBrain
 
     public static SimulatedReply Answer(SimulatedRequest request)
     {
-        var question = request.LastUserText;
+        var question = Framed().Match(request.LastUserText) is { Success: true } framed ? framed.Groups["words"].Value : request.LastUserText;
         var results = request.ToolResults;
         if (results.Count == 0 && Tool(request, "hand") is { } handOver && Person().IsMatch(question)) return Call(handOver, question);
         if (results.Count == 0 && Tool(request, "search") is { } search && question.Length > 0) return Call(search, question);
@@ -24,9 +24,9 @@ internal static partial class GroundedBrain
         var passages = results.Count > 0 ? Passages(string.Join('\n', results)) : Passages(string.Join('\n', request.Messages.Where(m => m.Role == "system").Select(m => m.Content)));
         if (passages.Count == 0) return Say(request.Messages.Any(m => m.Role == "system") || results.Count > 0 ? Unknown(question) : $"You said: {question}", question);
 
-        // Search ranks its passages, so its first one is the best; passages in the prompt are in no order.
+        // Where no words are shared the first one is taken: search ranks its passages.
         var words = Words(question);
-        var best = results.Count > 0 ? passages[0] : passages.MaxBy(p => Overlap(p, words))!;
+        var best = passages.MaxBy(p => Overlap(p, words))!;
         return results.Count == 0 && Overlap(best, words) == 0 ? Say(Unknown(question), question) : Say(Quote(best, words), question);
     }
 
@@ -85,6 +85,10 @@ internal static partial class GroundedBrain
 
     [GeneratedRegex(@"[^.!?؟]+(?:[.!?؟](?!\s|$)[^.!?؟]*)*[.!?؟]*")]
     private static partial Regex Sentence();
+
+    // A harness puts passages before the customer's words, and says where those begin.
+    [GeneratedRegex(@"(?:^|\n)[^\n]*\bcustomer's message\b[^\n]*:\n(?<words>.+)$", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    private static partial Regex Framed();
 
     [GeneratedRegex(@"[\p{L}\p{N}]+")]
     private static partial Regex Word();

@@ -25,6 +25,9 @@ public sealed record SunkMail(
 /// <summary>Where the sink listens. 0: any free port.</summary>
 public sealed record MailSinkOptions(int SmtpPort = 0, int HttpPort = 0, int MaxMailBytes = 20 * 1024 * 1024)
 {
+    /// <summary>Told of every mail at the moment it is taken, for those who follow along.</summary>
+    public Action<SunkMail>? Taken { get; init; }
+
     /// <summary>Reads <c>--smtp-port N --http-port N</c>.</summary>
     public static MailSinkOptions Parse(string[] args)
     {

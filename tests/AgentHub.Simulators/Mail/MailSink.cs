@@ -79,7 +79,9 @@ public sealed class MailSink : IAsyncDisposable
         using var stream = new MemoryStream(raw, writable: false);
         using var mail = MimeMessage.Load(stream);
         var headers = mail.Headers.GroupBy(h => h.Field, StringComparer.OrdinalIgnoreCase).ToDictionary(h => h.Key, h => string.Join('\n', h.Select(x => x.Value)), StringComparer.OrdinalIgnoreCase);
-        mails.Enqueue(new(mail.MessageId ?? "", from, to, user, mail.From.ToString(), mail.To.ToString(), mail.Subject ?? "", mail.TextBody ?? "", mail.HtmlBody, headers, Encoding.Latin1.GetString(raw)));
+        var sunk = new SunkMail(mail.MessageId ?? "", from, to, user, mail.From.ToString(), mail.To.ToString(), mail.Subject ?? "", mail.TextBody ?? "", mail.HtmlBody, headers, Encoding.Latin1.GetString(raw));
+        mails.Enqueue(sunk);
+        options.Taken?.Invoke(sunk);
         while (mails.Count > MaxMails) mails.TryDequeue(out _);
     }
 

@@ -15,6 +15,9 @@ public sealed record MetaOptions
     /// <summary>The webhook of any number that has none of its own.</summary>
     public MetaWebhook? Webhook { get; init; }
 
+    /// <summary>Told of every message at the moment it is taken, for those who follow along.</summary>
+    public Action<MetaSend>? Taken { get; init; }
+
     /// <summary>Reads <c>--port N --statuses on|off --callback-data on|off --webhook URL --app-secret S --waba ID --phone-number-id ID --display-number N</c>.</summary>
     public static MetaOptions Parse(string[] args)
     {

@@ -19,6 +19,9 @@ public sealed class MetaSimulator : IAsyncDisposable
     private const int MaxTextChars = 4096;
     private const int MaxCallbackDataChars = 512;
     private const int MaxWaitingReports = 10_000;
+    private const int Reporters = 4;
+
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(500);
 
     private readonly WebApplication app;
     private readonly MetaOptions options;
@@ -67,7 +70,7 @@ public sealed class MetaSimulator : IAsyncDisposable
         var meta = new MetaSimulator(app, options);
         meta.Map();
         await app.StartAsync(cancel);
-        meta.reporting = meta.ReportAsync();
+        meta.reporting = Task.WhenAll(Enumerable.Range(0, Reporters).Select(_ => meta.ReportAsync()));
         return meta;
     }
 
@@ -136,6 +139,7 @@ public sealed class MetaSimulator : IAsyncDisposable
             Text(message["biz_opaque_callback_data"]), Text(message["context"]?["message_id"]), http.Request.Headers.Authorization, text);
         sent.Enqueue(send);
         while (sent.Count > MaxSends) sent.TryDequeue(out _);
+        options.Taken?.Invoke(send);
         if (options.Statuses) Report(send);
 
         switch (fault?.Kind)
@@ -207,7 +211,7 @@ public sealed class MetaSimulator : IAsyncDisposable
         }
     }
 
-    /// <summary>One report after another; one that is not taken is tried a few times, as Meta does for days.</summary>
+    /// <summary>One report after another; one that is not taken is tried again and again, as Meta does for days.</summary>
     private async Task ReportAsync()
     {
         var http = app.Services.GetRequiredService<IHttpClientFactory>().CreateClient();
@@ -215,8 +219,7 @@ public sealed class MetaSimulator : IAsyncDisposable
         {
             await foreach (var (webhook, body) in reports.Reader.ReadAllAsync(stopping.Token))
             {
-                for (var attempt = 0; attempt < 20 && !await TryPostAsync(http, webhook, body, stopping.Token); attempt++)
-                    await Task.Delay(TimeSpan.FromMilliseconds(500), stopping.Token);
+                while (!await TryPostAsync(http, webhook, body, stopping.Token)) await Task.Delay(BetweenTries, stopping.Token);
             }
         }
         catch (OperationCanceledException)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using AgentHub.Conversations.Channels;
+using AgentHub.Inference;
 using AgentHub.Server;
 using AgentHub.Simulators.Mail;
 using AgentHub.Simulators.Meta;
@@ -107,7 +108,16 @@ internal sealed class RunningHost : IAsyncDisposable
             services?.Invoke(builder.Services);
         });
         await app.StartAsync(cancel);
-        return new RunningHost(app, database, meta, mail, folder);
+        var host = new RunningHost(app, database, meta, mail, folder);
+        if (settings.Any(s => s.Name.StartsWith("AgentHub:Engines:0", StringComparison.Ordinal))) await host.EngineIsUpAsync();
+        return host;
+    }
+
+    /// <summary>Waits until the pool has an engine to ask.</summary>
+    public async Task EngineIsUpAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (!Services.GetRequiredService<IInferencePool>().HasHealthyEngine) await Task.Delay(20, limit.Token);
     }
 
     /// <summary>A client of the server, as anybody on the network is one: no redirects followed, no cookies kept.</summary>

@@ -36,6 +36,17 @@ public sealed class SignupApiTests(AgentHubHost host)
         Assert.Contains("already has an account", again.Refusal(HttpStatusCode.Conflict), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Businesses_of_one_name_at_once_each_get_an_address_of_their_own()
+    {
+        var outsider = new ApiCaller((await host.RunningAsync()).Http);
+        var business = $"Corner shop {Guid.CreateVersion7().ToString("n")[20..]}";
+
+        var founded = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => outsider.PostAsync("/api/v1/signup", new { email = NewEmail(), password = "correct horse", business })));
+
+        Assert.Equal(5, founded.Select(f => f.Ok(HttpStatusCode.Created)["tenantSlug"]!.GetValue<string>()).Distinct().Count());
+    }
+
     [Theory]
     [InlineData("""{"password":"correct horse","business":"x"}""", "mail address")]
     [InlineData("""{"email":"a@b.test","password":"short","business":"x"}""", "10 characters")]

@@ -6,4 +6,7 @@ namespace AgentHub.Conversations.Channels;
 public interface IChannelAccounts
 {
     ValueTask<ChannelAccount?> FindAsync(TenantId tenant, ChannelId channel, CancellationToken cancel);
+
+    /// <summary>Forgets what is remembered, after a change in this process.</summary>
+    void Forget();
 }

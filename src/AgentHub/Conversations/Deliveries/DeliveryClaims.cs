@@ -11,27 +11,43 @@ namespace AgentHub.Conversations.Deliveries;
 /// <summary>A delivery in this worker's hands: the attempt is written down, and one call may be made.</summary>
 /// <param name="Attempts">This attempt included.</param>
 internal sealed record ClaimedDelivery(
-    TenantId Tenant, DeliveryId Id, ConversationId Conversation, ChannelId Channel, ChannelKind Kind, long Fence, int Attempts, bool IsRepeat, Dispatch Dispatch, string? Traceparent);
+    TenantId Tenant, DeliveryId Id, ConversationId Conversation, ChannelKind Kind, long Fence, int Attempts, bool IsRepeat, Dispatch Dispatch, string? Traceparent)
+{
+    /// <summary>Read before the attempt was written down, so that nothing stands between that and the call. Null: the channel was removed.</summary>
+    public required ChannelAccount? Account { get; init; }
+}
 
 /// <summary>
 /// Claims deliveries and writes down what became of them. One is open per conversation, in the order of the messages; the
 /// attempt is committed before the call, so a crash in between is known and not guessed.
 /// </summary>
-internal sealed class DeliveryClaims(TenantScope tenants, LiveFeed live, IOptions<ConversationOptions> options)
+internal sealed class DeliveryClaims(TenantScope tenants, ChannelAccounts accounts, LiveFeed live, IOptions<ConversationOptions> options)
 {
     private const int MaxAttempts = 12;
+
+    /// <summary>
+    /// How often a send that a process died over is made again. Not once, as after a call that broke off: a process that dies twice in
+    /// a row has most likely died before its call both times, and then the customer would never hear a word.
+    /// </summary>
+    private const int MaxDeaths = 5;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>Null: not due, in other hands, or not its turn yet.</summary>
-    public Task<ClaimedDelivery?> ClaimAsync(TenantId tenant, DeliveryId delivery, CancellationToken cancel) =>
+    public Task<ClaimedDelivery?> ClaimAsync(TenantId tenant, DeliveryId delivery, bool swept, CancellationToken cancel) =>
         tenants.RunSqlAsync(tenant, async sql =>
         {
-            if (await LockAsync(sql, delivery, cancel) is not { } found) return null;
+            if (await LockAsync(sql, delivery, swept, cancel) is not { } found) return null;
             if (found.IsExpired)
             {
                 await EndAsync(sql, found, "failed", "It could not be sent for a day and was given up.", cancel);
+                return null;
+            }
+
+            if (found.State == DeliveryState.Sending && found.Attempts >= MaxAttempts)
+            {
+                await EndAsync(sql, found, "failed", $"The process ended over it {found.Attempts} times.", cancel);
                 return null;
             }
 
@@ -39,11 +55,11 @@ internal sealed class DeliveryClaims(TenantScope tenants, LiveFeed live, IOption
             // Message-ID; WhatsApp has no such key, so its status webhook gets its time first.
             if (found.State == DeliveryState.Sending && found.Kind == ChannelKind.WhatsApp)
             {
-                await UnknownAsync(sql, found.Conversation, delivery, found.Fence, found.Attempts, found.WasRepeated, "The process ended between the call and its record.", cancel);
+                await UnknownAsync(sql, found.Conversation, delivery, found.Fence, found.Attempts, found.Attempts > MaxDeaths, "The process ended between the call and its record.", cancel);
                 return null;
             }
 
-            return await StartAsync(sql, delivery, found, cancel);
+            return await StartAsync(sql, delivery, found, await accounts.LoadAsync(sql, found.Channel, cancel), cancel);
         }, cancel);
 
     /// <summary>Writes down the outcome of the call, unless the delivery has gone into other hands.</summary>
@@ -91,21 +107,25 @@ internal sealed class DeliveryClaims(TenantScope tenants, LiveFeed live, IOption
     private static Task LockConversationAsync(TenantSql sql, ConversationId conversation, CancellationToken cancel) =>
         sql.Batch().Add("select 1 from conversations where tenant_id = $1 and id = $2 for update", sql.Tenant, conversation).ExecuteAsync(cancel);
 
-    private static Task<Found?> LockAsync(TenantSql sql, DeliveryId delivery, CancellationToken cancel) =>
+    private static Task<Found?> LockAsync(TenantSql sql, DeliveryId delivery, bool swept, CancellationToken cancel) =>
         sql.Batch()
             .Add("select 1 from conversations where tenant_id = $1 and id = (select conversation_id from deliveries where tenant_id = $1 and id = $2) for update", sql.Tenant, delivery)
             .Add("""
                 select d.conversation_id, d.channel_id, ch.kind, d.state, d.fence, d.attempts, d.maybe_duplicate, d.expires_at <= clock_timestamp() and d.state = 'queued'
                 from deliveries d join channels ch on ch.tenant_id = $1 and ch.id = d.channel_id
                 where d.tenant_id = $1 and d.id = $2
-                  and (d.state = 'queued' and d.due_at <= clock_timestamp()
+                  and (d.state = 'queued' and (d.due_at <= clock_timestamp() or $3)
                     or d.state = 'sending' and d.lease_until <= clock_timestamp()
-                    or d.state = 'unknown' and d.due_at <= clock_timestamp() and d.lease_until <= clock_timestamp())
+                    or d.state = 'unknown' and d.due_at is not null and d.lease_until <= clock_timestamp()
+                      -- A status that came in time may still lie unread: then it is not yet known that none came.
+                      and not exists (
+                        select 1 from inbound_events s
+                        where s.tenant_id = $1 and s.channel_id = d.channel_id and s.state = 'kept' and s.due_at is not null and s.received_at <= d.lease_until))
                   and not exists (
                     select 1 from deliveries e where e.tenant_id = $1 and e.conversation_id = d.conversation_id and e.seq < d.seq
                       and (e.state in ('queued', 'sending') or e.state = 'unknown' and e.due_at is not null))
                 for update of d
-                """, sql.Tenant, delivery)
+                """, sql.Tenant, delivery, swept)
             .ReadAsync(async rows =>
             {
                 await rows.NextResultAsync(cancel);
@@ -115,7 +135,7 @@ internal sealed class DeliveryClaims(TenantScope tenants, LiveFeed live, IOption
                     : null;
             }, cancel);
 
-    private static Task<ClaimedDelivery?> StartAsync(TenantSql sql, DeliveryId delivery, Found found, CancellationToken cancel)
+    private static Task<ClaimedDelivery?> StartAsync(TenantSql sql, DeliveryId delivery, Found found, ChannelAccount? account, CancellationToken cancel)
     {
         var repeats = found.WasRepeated || found.State is DeliveryState.Unknown || (found.State is DeliveryState.Sending && found.Kind != ChannelKind.Email);
         return sql.Batch()
@@ -136,10 +156,10 @@ internal sealed class DeliveryClaims(TenantScope tenants, LiveFeed live, IOption
                     select provider_id, thread from messages
                     where tenant_id = $1 and conversation_id = s.conversation_id and author = 'customer' and seq < s.seq order by seq desc limit 1) l on true
                 """, sql.Tenant, delivery, Lease, repeats)
-            .ReadAsync(async rows => await rows.ReadAsync(cancel) ? Read(rows, sql.Tenant, delivery, found, repeats) : null, cancel);
+            .ReadAsync(async rows => await rows.ReadAsync(cancel) ? Read(rows, sql.Tenant, delivery, found, account, repeats) : null, cancel);
     }
 
-    private static ClaimedDelivery Read(NpgsqlDataReader row, TenantId tenant, DeliveryId delivery, Found found, bool repeats)
+    private static ClaimedDelivery Read(NpgsqlDataReader row, TenantId tenant, DeliveryId delivery, Found found, ChannelAccount? account, bool repeats)
     {
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
@@ -152,7 +172,7 @@ internal sealed class DeliveryClaims(TenantScope tenants, LiveFeed live, IOption
             InReplyTo = Text(10),
             Thread = Text(11) is { } thread ? JsonSerializer.Deserialize<ThreadReference>(thread, Json) : null,
         };
-        return new ClaimedDelivery(tenant, delivery, conversation, found.Channel, found.Kind, row.GetInt64(3), row.GetInt32(4), repeats, dispatch, Text(5));
+        return new ClaimedDelivery(tenant, delivery, conversation, found.Kind, row.GetInt64(3), row.GetInt32(4), repeats, dispatch, Text(5)) { Account = account };
     }
 
     private static async Task SentAsync(TenantSql sql, ClaimedDelivery delivery, string providerId, CancellationToken cancel)
@@ -191,11 +211,11 @@ internal sealed class DeliveryClaims(TenantScope tenants, LiveFeed live, IOption
         await LetNextGoAsync(sql, delivery.Conversation, cancel);
     }
 
-    /// <summary>Waits for a status that carries our id; then one repeat, flagged; then it stays unknown and the next may go.</summary>
+    /// <summary>Waits for a status that carries our id; then a repeat, flagged; after the last it stays unknown and the next may go.</summary>
     private async Task UnknownAsync(
-        TenantSql sql, ConversationId conversation, DeliveryId delivery, long fence, int attempt, bool wasRepeated, string reason, CancellationToken cancel)
+        TenantSql sql, ConversationId conversation, DeliveryId delivery, long fence, int attempt, bool isLast, string reason, CancellationToken cancel)
     {
-        var wait = wasRepeated ? (TimeSpan?)null : options.Value.UnknownWait;
+        var wait = isLast ? (TimeSpan?)null : options.Value.UnknownWait;
         await sql.Batch()
             .Add("""
                 update deliveries set state = 'unknown', lease_until = clock_timestamp() + $4, due_at = clock_timestamp() + $4, error = $5

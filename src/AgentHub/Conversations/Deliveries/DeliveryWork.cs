@@ -11,7 +11,7 @@ namespace AgentHub.Conversations.Deliveries;
 
 /// <summary>Sends one reply: the attempt is committed, one call is made with no transaction open, its outcome is committed.</summary>
 internal sealed partial class DeliveryWork(
-    DeliveryClaims claims, ChannelAccounts accounts, IEnumerable<IChannel> channels, LiveFeed live, Failpoints failpoints, ILogger<DeliveryWork> log) : IWork
+    DeliveryClaims claims, IEnumerable<IChannel> channels, LiveFeed live, Failpoints failpoints, ILogger<DeliveryWork> log) : IWork
 {
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan BetweenRecordTries = TimeSpan.FromMilliseconds(300);
@@ -25,9 +25,9 @@ internal sealed partial class DeliveryWork(
 
     public int LimitPerTenant => 16;
 
-    public async Task RunAsync(TenantId tenant, Guid id, CancellationToken stopping)
+    public async Task RunAsync(TenantId tenant, Guid id, bool swept, CancellationToken stopping)
     {
-        if (await claims.ClaimAsync(tenant, new DeliveryId(id), stopping) is not { } delivery) return;
+        if (await claims.ClaimAsync(tenant, new DeliveryId(id), swept, stopping) is not { } delivery) return;
 
         using var activity = PlatformMeter.Continue("send", delivery.Traceparent, System.Diagnostics.ActivityKind.Producer);
         activity?.SetTag("agenthub.tenant", tenant.ToString()).SetTag("agenthub.delivery", id.ToString()).SetTag("agenthub.channel", delivery.Kind.ToString());
@@ -42,8 +42,7 @@ internal sealed partial class DeliveryWork(
     /// <summary>The call is not cut short by a stop: its outcome would be unknown for no reason.</summary>
     private async Task<SendOutcome> SendAsync(ClaimedDelivery delivery)
     {
-        if (await accounts.FindAsync(delivery.Tenant, delivery.Channel, CancellationToken.None) is not { } account)
-            return new SendOutcome.Refused("The channel this conversation belongs to was removed.");
+        if (delivery.Account is not { } account) return new SendOutcome.Refused("The channel this conversation belongs to was removed.");
 
         using var limit = new CancellationTokenSource(CallTimeout);
         try

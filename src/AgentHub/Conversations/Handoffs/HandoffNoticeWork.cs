@@ -25,9 +25,9 @@ internal sealed partial class HandoffNoticeWork(
     public int LimitPerTenant => 4;
 
     /// <summary>The first notice.</summary>
-    public async Task RunAsync(TenantId tenant, Guid id, CancellationToken stopping)
+    public async Task RunAsync(TenantId tenant, Guid id, bool swept, CancellationToken stopping)
     {
-        if (await TakeAsync(tenant, id, stopping) is not { } notice) return;
+        if (await TakeAsync(tenant, id, swept, stopping) is not { } notice) return;
 
         var outcome = await TellAsync(notice, stopping);
         // Reminders are planned before the notice is noted as sent: after a crash in between there is one mail too many, not one too few.
@@ -60,13 +60,13 @@ internal sealed partial class HandoffNoticeWork(
             jobs.Schedule<HandoffNoticeWork>(work => work.RemindAsync(tenant.Value, handoff, number), pause);
     }
 
-    private Task<WaitingNotice?> TakeAsync(TenantId tenant, Guid id, CancellationToken cancel) =>
+    private Task<WaitingNotice?> TakeAsync(TenantId tenant, Guid id, bool swept, CancellationToken cancel) =>
         tenants.RunSqlAsync(tenant, async sql =>
         {
             var mine = await sql.Batch().Add("""
                 update handoffs set due_at = clock_timestamp() + $3, attempts = attempts + 1
-                where tenant_id = $1 and id = $2 and taken_at is null and due_at <= clock_timestamp() returning attempts
-                """, tenant, id, Lease).ReadAsync(async row => await row.ReadAsync(cancel), cancel);
+                where tenant_id = $1 and id = $2 and taken_at is null and (due_at <= clock_timestamp() or $4) and due_at is not null returning attempts
+                """, tenant, id, Lease, swept).ReadAsync(async row => await row.ReadAsync(cancel), cancel);
             return mine ? await FindAsync(sql, id, 1, cancel) : null;
         }, cancel);
 

@@ -141,7 +141,12 @@ public sealed class Hearing(IOptions<ConversationOptions> options, LiveFeed live
         }
         else
         {
-            batch.Add("update conversations set last_seq = $3, last_at = $4 where tenant_id = $1 and id = $2", sql.Tenant, conversation.Id, seq, now);
+            // Nobody owes it, so the agent's place moves past it; an auto-responder's mail leaves what is owed before it as it is.
+            batch.Add("""
+                update conversations set last_seq = $3, last_at = $4,
+                    last_customer_seq = case when $5 then last_customer_seq else $3 end, answered_seq = case when $5 then answered_seq else $3 end
+                where tenant_id = $1 and id = $2
+                """, sql.Tenant, conversation.Id, seq, now, withAgent);
         }
 
         await batch.ExecuteAsync(cancel);

@@ -27,7 +27,7 @@ internal sealed partial class InboundWork(
 
     public int LimitPerTenant => 16;
 
-    public async Task RunAsync(TenantId tenant, Guid id, CancellationToken stopping)
+    public async Task RunAsync(TenantId tenant, Guid id, bool swept, CancellationToken stopping)
     {
         try
         {

@@ -1,16 +1,18 @@
 using System.Diagnostics;
 using AgentHub.Conversations.Channels;
+using AgentHub.Platform;
 using AgentHub.Platform.Tenancy;
 
 namespace AgentHub.Conversations.Inbound;
 
 /// <summary>Keeps provider events, one transaction a tenant, unique by the provider's id within the channel account.</summary>
-internal sealed class Inbox(TenantScope tenants) : IInbox
+internal sealed class Inbox(TenantScope tenants, Failpoints failpoints) : IInbox
 {
     public async Task<int> KeepAsync(IReadOnlyList<KeptEvent> events, CancellationToken cancel)
     {
         var kept = 0;
         foreach (var ofTenant in events.GroupBy(e => e.Account.TenantId)) kept += await KeepAsync(ofTenant.Key, [.. ofTenant], cancel);
+        failpoints.Pass(Failpoints.BeforeAck);
         return kept;
     }
 

@@ -3,7 +3,7 @@ using AgentHub.Platform.Tenancy;
 
 namespace AgentHub.Conversations.Reading;
 
-/// <summary>A conversation in the inbox, with the beginning of what was said last.</summary>
+/// <summary>A conversation in the inbox, with the beginning of what the customer said last, and who spoke last.</summary>
 public sealed record InboxEntry(ConversationView Conversation, string LastWords, Author? LastAuthor);
 
 /// <summary>A place in the inbox: those that wait come first, so a place says since when it waits or when it last moved.</summary>
@@ -68,11 +68,13 @@ public sealed class InboxReading(TenantScope tenants)
             select *, 1000000 + row_number() over (order by last_at desc, id desc) from others
             order by place limit $10
         )
-        select {ConversationView.Columns}, l.words, l.author
+        select {ConversationView.Columns}, l.words, a.author
         from page c {ConversationView.Joins}
         left join lateral (
-            select left(case when deleted_at is null then text else '' end, 200) as words, author from messages
-            where tenant_id = c.tenant_id and conversation_id = c.id and author <> 'system' order by seq desc limit 1) l on true
+            select left(case when deleted_at is null then text else '' end, 200) as words from messages
+            where tenant_id = c.tenant_id and conversation_id = c.id and author = 'customer' order by seq desc limit 1) l on true
+        left join lateral (
+            select author from messages where tenant_id = c.tenant_id and conversation_id = c.id and author <> 'system' order by seq desc limit 1) a on true
         order by c.place
         """;
 }

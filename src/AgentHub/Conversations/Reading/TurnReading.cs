@@ -30,9 +30,11 @@ public sealed record EffectView(string Name, string Arguments, string State, str
 /// <param name="Mode">How the answer came about: model, quote, curated, courtesy or rule; null while it is open.</param>
 /// <param name="Attempts">How often the turn was begun; more than one means that a worker died, failed or planned anew.</param>
 /// <param name="Timings">Milliseconds by step.</param>
+/// <param name="Asked">The customer's words that it answers.</param>
+/// <param name="Reply">What was said; null while nothing was.</param>
 /// <param name="Reason">Why a person was needed; null where none was.</param>
 public sealed record TurnView(
-    TurnId Id, ConversationId ConversationId, AgentId AgentId, int AgentVersion, string? Mode, TurnState State, int Attempts, int Failures, int Replans, string? Query,
+    TurnId Id, ConversationId ConversationId, AgentId AgentId, int AgentVersion, string? Mode, TurnState State, int Attempts, int Failures, int Replans, IReadOnlyList<string> Asked, string? Reply, string? Query,
     IReadOnlyList<TracedPassage> Passages, IReadOnlyList<TracedCall> ToolCalls, IReadOnlyList<EffectView> Effects, string? Model, string? Engine, TokenCount Tokens,
     IReadOnlyDictionary<string, double> Timings, TurnCost Cost, IReadOnlyList<TracedPrompt> Prompt, IReadOnlyList<string> Notes, string? Reason, MessageId? ReplyId,
     DateTimeOffset StartedAt, DateTimeOffset? EndedAt);
@@ -51,6 +53,10 @@ public sealed class TurnReading(TenantScope tenants)
                 select id, conversation_id, agent_id, agent_version, mode, state, attempt, failures, replans, model, prompt_tokens, completion_tokens, reason, reply_id, started_at, ended_at, trace
                 from turns where tenant_id = $1 and id = $2
                 """, tenant, turn)
+            .Add("""
+                with reply as (select m.id, m.text, m.in_reply_to from turns t join messages m on m.tenant_id = t.tenant_id and m.id = t.reply_id where t.tenant_id = $1 and t.id = $2)
+                select r.text, array(select a.text from messages a where a.tenant_id = $1 and a.id = any(r.in_reply_to) and a.deleted_at is null order by a.seq) from reply r
+                """, tenant, turn)
             .ReadAsync(async row =>
             {
                 var effects = new List<EffectView>();
@@ -58,7 +64,11 @@ public sealed class TurnReading(TenantScope tenants)
                     effects.Add(new EffectView(row.GetString(0), row.GetString(1), row.GetString(2), row.TextOrNull(3), row.GetFieldValue<DateTimeOffset>(4), row.TimeOrNull(5)));
 
                 await row.NextResultAsync(cancel);
-                return await row.ReadAsync(cancel) ? View(row, effects) : null;
+                if (!await row.ReadAsync(cancel)) return null;
+
+                var view = View(row, effects);
+                await row.NextResultAsync(cancel);
+                return await row.ReadAsync(cancel) ? view with { Reply = row.GetString(0), Asked = row.GetFieldValue<string[]>(1) } : view;
             }, cancel), cancel);
 
     private static TurnView View(NpgsqlDataReader row, IReadOnlyList<EffectView> effects)
@@ -67,7 +77,7 @@ public sealed class TurnReading(TenantScope tenants)
         var (model, tokens) = (row.TextOrNull(9), new TokenCount(row.GetInt32(10), row.GetInt32(11)));
         return new TurnView(
             new TurnId(row.GetGuid(0)), new ConversationId(row.GetGuid(1)), new AgentId(row.GetGuid(2)), row.GetInt32(3), row.TextOrNull(4), Words.Read<TurnState>(row.GetString(5)),
-            row.GetInt32(6), row.GetInt32(7), row.GetInt32(8), trace.Query, trace.Passages, trace.ToolCalls, effects, model, trace.Engine, tokens, trace.Timings,
+            row.GetInt32(6), row.GetInt32(7), row.GetInt32(8), [], null, trace.Query, trace.Passages, trace.ToolCalls, effects, model, trace.Engine, tokens, trace.Timings,
             TurnCost.Of(model, tokens), trace.Prompt, trace.Notes, row.TextOrNull(12), row.UuidOrNull(13) is { } reply ? new MessageId(reply) : null,
             row.GetFieldValue<DateTimeOffset>(14), row.TimeOrNull(15));
     }

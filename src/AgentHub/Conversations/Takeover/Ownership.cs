@@ -50,6 +50,8 @@ public sealed class Ownership(TenantScope tenants, LiveFeed live, TimeProvider c
             {
                 if (await EarlierAsync(sql, id, cancel) is { } earlier) return earlier.Conversation == conversation && earlier.Text == text ? new OwnershipResult.Done(earlier.Seq, WasSaid: true) : UsedBefore();
 
+                if (string.IsNullOrWhiteSpace(text) || text.Length > Message.MaxText) return new OwnershipResult.Refused($"A reply has between 1 and {Message.MaxText:N0} characters.");
+
                 await TakeAsync(sql, held, user, cancel);
                 await SayAsync(sql, held, id, text, user, cancel);
                 return new OwnershipResult.Done(held.LastSeq + 1);
@@ -183,16 +185,14 @@ public sealed class Ownership(TenantScope tenants, LiveFeed live, TimeProvider c
         var since = await SinceLastPersonAsync(sql, held, cancel);
         var tooOld = since.Oldest is { } oldest && now - oldest > TooOldToAnswer;
         var answers = since.LastCustomer > since.LastPerson && !tooOld;
-        // What is heard while a person has the conversation does not move last_customer_seq: nobody owes it until now.
-        var answered = answers ? since.LastPerson : Math.Max(held.LastCustomerSeq, since.LastCustomer);
 
         var batch = sql.Batch()
             .Add("""
                 update conversations set owner = $3, owner_user_id = null, paused_until = null, closed_at = null, fence = fence + 1, lease_until = null, turn_id = null,
-                    last_customer_seq = greatest(last_customer_seq, $8), answered_seq = $4, owed_since = case when $5 then clock_timestamp() end, answer_at = case when $5 then clock_timestamp() end,
+                    answered_seq = $4, owed_since = case when $5 then clock_timestamp() end, answer_at = case when $5 then clock_timestamp() end,
                     due_at = case when $5 then clock_timestamp() end, waiting_since = case when $6 then $7 end
                 where tenant_id = $1 and id = $2
-                """, sql.Tenant, held.Id, Words.Of(tooOld ? ConversationOwner.Person : ConversationOwner.Agent), answered, answers, tooOld, now, since.LastCustomer);
+                """, sql.Tenant, held.Id, Words.Of(tooOld ? ConversationOwner.Person : ConversationOwner.Agent), answers ? since.LastPerson : held.LastCustomerSeq, answers, tooOld, now);
         await batch.ExecuteAsync(cancel);
         await EndWaitAsync(sql, held, null, cancel);
 

@@ -22,7 +22,7 @@ internal sealed class TurnClaims(TenantScope tenants, IOptions<ConversationOptio
         tenants.RunSqlAsync(tenant, sql => sql.Batch()
             .Add(ClaimSql, tenant, conversation, TurnId.New(), options.Value.Lease, options.Value.ChatDeadline, options.Value.EmailDeadline)
             .Add("""
-                select author, text, seq, attachments is not null and (attachments->>'notText')::boolean from messages
+                select author, text, seq, attachments is not null and (attachments->>'notText')::boolean, outcome is distinct from 'silent' from messages
                 where tenant_id = $1 and conversation_id = $2 and deleted_at is null order by seq desc limit $3
                 """, tenant, conversation, MaxHistory)
             .Add("select 1 from conversations where tenant_id = $1 and id = $2 and owner = 'paused'", tenant, conversation)
@@ -138,7 +138,7 @@ internal sealed class TurnClaims(TenantScope tenants, IOptions<ConversationOptio
         var seq = row.GetInt64(2);
         return Words.Read<Author>(row.GetString(0)) switch
         {
-            Author.Customer => new RunMessage(RunAuthor.Customer, row.GetString(1), seq > answered && seq <= upto, row.GetBoolean(3)),
+            Author.Customer => new RunMessage(RunAuthor.Customer, row.GetString(1), seq > answered && seq <= upto && row.GetBoolean(4), row.GetBoolean(3)),
             Author.Agent => new RunMessage(RunAuthor.Agent, row.GetString(1)),
             Author.Person => new RunMessage(RunAuthor.Person, row.GetString(1)),
             _ => null,

@@ -32,7 +32,7 @@ internal sealed partial class TurnWork(
 
     public int LimitPerTenant => options.Value.TurnsPerTenant;
 
-    public async Task RunAsync(TenantId tenant, Guid id, CancellationToken stopping)
+    public async Task RunAsync(TenantId tenant, Guid id, bool swept, CancellationToken stopping)
     {
         var conversation = new ConversationId(id);
         var (claimed, isPaused) = await claims.ClaimAsync(tenant, conversation, stopping);

@@ -25,10 +25,10 @@ internal sealed partial class LearningWork(TenantScope tenants, PublicHttp http,
 
     public int LimitPerTenant => 2;
 
-    public async Task RunAsync(TenantId tenant, Guid id, CancellationToken stopping)
+    public async Task RunAsync(TenantId tenant, Guid id, bool swept, CancellationToken stopping)
     {
         var source = new SourceId(id);
-        if (await StartAsync(tenant, source, stopping) is not { } url) return;
+        if (await StartAsync(tenant, source, swept, stopping) is not { } url) return;
 
         var (page, problem) = await ReadAsync(new Uri(url), stopping);
         await tenants.RunAsync(tenant, async db =>
@@ -49,11 +49,11 @@ internal sealed partial class LearningWork(TenantScope tenants, PublicHttp http,
         if (page is null) NotLearned(source);
     }
 
-    private Task<string?> StartAsync(TenantId tenant, SourceId source, CancellationToken cancel) =>
+    private Task<string?> StartAsync(TenantId tenant, SourceId source, bool swept, CancellationToken cancel) =>
         tenants.RunAsync(tenant, async db =>
         {
             var now = clock.GetUtcNow();
-            var found = await db.Sources.FromSql($"select * from sources where id = {source.Value} and due_at <= {now} for update skip locked").SingleOrDefaultAsync(cancel);
+            var found = await db.Sources.FromSql($"select * from sources where id = {source.Value} and (due_at <= {now} or {swept}) for update skip locked").SingleOrDefaultAsync(cancel);
             if (found is null || found.State is not (SourceState.Queued or SourceState.Learning)) return null;
 
             if (found.Attempts >= MaxAttempts)

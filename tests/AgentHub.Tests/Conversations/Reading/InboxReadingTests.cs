@@ -27,6 +27,7 @@ public sealed class InboxReadingTests(AgentHubHost host)
         Assert.Equal([began[0], began[2], began[3], began[1]], inbox.Select(e => e.Conversation.Id));
         Assert.Equal([true, true, false, false], inbox.Select(e => e.Conversation.WaitingSince is not null));
         Assert.All(inbox.Take(2), e => Assert.Equal("The customer asked for a person.", e.Conversation.WaitingReason));
+        Assert.Equal(["Can I talk to a person?", "A human please!", "thanks!", "hello!"], inbox.Select(e => e.LastWords));
         Assert.All(inbox, e => Assert.Equal(Author.Agent, e.LastAuthor));
         Assert.Equal(2, (await Inbox(tenant).WaitingAsync(tenant.Id, Cancel)).Count);
     }

@@ -22,6 +22,7 @@ public sealed class TurnReadingTests(AgentHubHost host)
 
         Assert.Equal((TurnState.Answered, "quote", 1, 0, reply.Id), (turn.State, turn.Mode, turn.Attempts, turn.Failures, turn.ReplyId));
         Assert.Equal("Are you open on Sunday?", turn.Query);
+        Assert.Equal((reply.Text, "Are you open on Sunday?"), (turn.Reply, Assert.Single(turn.Asked)));
         Assert.Contains(turn.Passages, p => p.Title == "Opening hours" && p.Score > 0 && p.Text.Contains("Sunday", StringComparison.Ordinal));
         Assert.Contains(turn.Notes, n => n.Contains("No engine is reachable", StringComparison.Ordinal));
         Assert.True(turn.Timings["run"] > 0);

@@ -37,10 +37,21 @@ public sealed class OwnershipTests(AgentHubHost host)
         var again = await Ownership(tenant).ReplyAsync(tenant.Id, conversation, id, "Sara here, how can I help?", tenant.Owner, Cancel);
         var other = await Ownership(tenant).ReplyAsync(tenant.Id, conversation, id, "Something else", tenant.Owner, Cancel);
 
-        Assert.Equal((new OwnershipResult.Done(3), new OwnershipResult.Done(3)), (first, again));
+        Assert.Equal((new OwnershipResult.Done(3), new OwnershipResult.Done(3, WasSaid: true)), (first, again));
         Assert.IsType<OwnershipResult.Refused>(other);
         Assert.Equal(["customer", "agent", "person"], (await visitor.SeesAsync()).Select(m => m!["author"]!.GetValue<string>()));
         Assert.Equal(ConversationOwner.Person, (await FindAsync(tenant, conversation)).Owner);
+    }
+
+    [Fact]
+    public async Task A_reply_without_words_or_with_far_too_many_is_refused_and_takes_nothing()
+    {
+        var (tenant, _, conversation) = await StartAsync();
+
+        foreach (var text in new[] { " ", new string('a', Message.MaxText + 1) })
+            Assert.IsType<OwnershipResult.Refused>(await Ownership(tenant).ReplyAsync(tenant.Id, conversation, MessageId.New(), text, tenant.Owner, Cancel));
+
+        Assert.Equal(ConversationOwner.Agent, (await FindAsync(tenant, conversation)).Owner);
     }
 
     [Fact]
@@ -51,7 +62,8 @@ public sealed class OwnershipTests(AgentHubHost host)
 
         var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Ownership(tenant).ReplyAsync(tenant.Id, conversation, id, "On my way.", tenant.Owner, Cancel)));
 
-        Assert.All(results, r => Assert.Equal(new OwnershipResult.Done(3), r));
+        Assert.All(results, r => Assert.Equal(3, Assert.IsType<OwnershipResult.Done>(r).Seq));
+        Assert.Single(results, r => r is OwnershipResult.Done { WasSaid: false });
         Assert.Equal(3, (await visitor.SeesAsync()).Count);
     }
 

@@ -4,6 +4,7 @@ using AgentHub.Conversations.Live;
 using AgentHub.Conversations.Reading;
 using AgentHub.Conversations.Takeover;
 using AgentHub.Conversations.Turns;
+using AgentHub.Inference;
 using AgentHub.Simulators.Engines;
 using AgentHub.Simulators.Meta;
 using AgentHub.Tests.Hosting;
@@ -77,8 +78,10 @@ public sealed class TakeoverInTheMiddleTests(TakeoverInTheMiddleTests.SlowHost s
 
         public async ValueTask InitializeAsync()
         {
-            engine = await EngineSimulator.StartAsync(new() { InterTokenMilliseconds = 400 });
+            engine = await EngineSimulator.StartAsync(new() { InterTokenMilliseconds = 100 });
             Host = await RunningHost.StartAsync([("AgentHub:Engines:0:Url", engine.BaseUrl.ToString())]);
+            var pool = Host.Services.GetRequiredService<IInferencePool>();
+            while (pool.Engines.All(e => e.Health != EngineHealth.Healthy)) await Task.Delay(20);
         }
 
         public async ValueTask DisposeAsync()

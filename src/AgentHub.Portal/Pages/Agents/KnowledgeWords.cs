@@ -1,0 +1,93 @@
+using AgentHub.Knowledge.Sources;
+using AgentHub.Portal.Languages;
+
+namespace AgentHub.Portal.Pages.Agents;
+
+internal sealed class KnowledgeWords(UiLanguage language) : Words(language)
+{
+    public string LiveAtOnce => Say("Knowledge is live as soon as it is ready. Nothing has to be published.", "المعرفة تعمل فور جاهزيتها، ولا تحتاج إلى نشر.");
+
+    public string AddText => Say("Text", "نص");
+
+    public string AddAnswer => Say("Question and answer", "سؤال وجواب");
+
+    public string AddPage => Say("Web page", "صفحة ويب");
+
+    public string AddHow => Say("Add knowledge:", "أضف معرفة:");
+
+    public string Title => Say("Title", "العنوان");
+
+    public string TitleHint => Say("Customers see it as the source.", "يراه العملاء كمصدر.");
+
+    public string Text => Say("Text", "النص");
+
+    public string TextHint => Say("Paste opening hours, prices, a menu, terms: whatever customers ask about.", "الصق أوقات العمل أو الأسعار أو القائمة أو الشروط: كل ما يسأل عنه العملاء.");
+
+    public string Question => Say("Question", "السؤال");
+
+    public string Answer => Say("Answer", "الجواب");
+
+    public string AnswerHint => Say("Given word for word when a customer asks this.", "يُعطى كما هو عندما يسأل عميل هذا السؤال.");
+
+    public string Address => Say("Address", "العنوان الإلكتروني");
+
+    public string AddressHint => Say("One page that everybody can open. Its text is read now, and not again by itself.", "صفحة واحدة يمكن للجميع فتحها. يُقرأ نصها الآن ولا يُعاد تلقائيًا.");
+
+    public string Add => Say("Add", "إضافة");
+
+    public string Cancel => Say("Cancel", "إلغاء");
+
+    public string Empty => Say("Your agent knows nothing yet. Add your opening hours or prices, and ask it about them on the right.", "وكيلك لا يعرف شيئًا بعد. أضف أوقات العمل أو الأسعار ثم اسأله عنها.");
+
+    public string Sources(int count) => Count(count, "source", "sources", "مصدر واحد", "مصدران", "مصادر", "مصدرًا");
+
+    public string Passages(int count) => Count(count, "passage", "passages", "فقرة واحدة", "فقرتان", "فقرات", "فقرة");
+
+    public string Kind(SourceKind kind) => kind switch
+    {
+        SourceKind.Text => AddText,
+        SourceKind.Qa => AddAnswer,
+        SourceKind.Page => AddPage,
+        _ => Say("File", "ملف"),
+    };
+
+    public string State(SourceState state) => state switch
+    {
+        SourceState.Queued => Say("queued", "في الانتظار"),
+        SourceState.Learning => Say("learning", "قيد التعلّم"),
+        SourceState.Ready => Say("ready", "جاهز"),
+        _ => Say("failed", "فشل"),
+    };
+
+    public string Delete(string title) => Say($"Delete \"{title}\"", $"حذف «{title}»");
+
+    public string Deleted(string title) => Say($"\"{title}\" is deleted.", $"حُذف «{title}».");
+
+    public string Undo => Say("Undo", "تراجع");
+
+    public string Read => Say("Read", "قراءة");
+
+    public string Cut => Say("… (the beginning is shown)", "… (يُعرض أوله)");
+
+    public string NotText => Say("Nothing has been read yet.", "لم يُقرأ شيء بعد.");
+
+    public string Page(int page, int pages) => Say($"Page {page} of {pages}", $"الصفحة {page} من {pages}");
+
+    public string Previous => Say("Previous", "السابق");
+
+    public string Next => Say("Next", "التالي");
+
+    /// <summary>The product's own check of a source, in the language of the page.</summary>
+    public string? Problem(NewSource source) => source.Problem is not { } problem ? null : Language == UiLanguage.English ? problem : source switch
+    {
+        NewSource.FromText { Title.Length: 0 } => "أعطِ النص عنوانًا؛ يراه العملاء كمصدر.",
+        NewSource.FromText t when t.Text.Trim().Length == 0 => "النص فارغ.",
+        NewSource.FromText { Text.Length: > Source.MaxBody } => $"النص حتى {Source.MaxBody:N0} حرف؛ قسّمه إلى مصادر.",
+        NewSource.FromAnswer a when a.Question.Trim().Length == 0 || a.Answer.Trim().Length == 0 => "يلزم السؤال والجواب معًا.",
+        NewSource.FromAnswer { Answer.Length: > 20_000 } => "الجواب حتى 20,000 حرف.",
+        NewSource.FromPage => NotAnAddress,
+        _ => $"العنوان حتى {Source.MaxTitle} حرف.",
+    };
+
+    public string NotAnAddress => Say("A page's address starts with https:// or http://.", "يبدأ عنوان الصفحة بـ https:// أو http://.");
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using AgentHub.Inference;
+using AgentHub.Portal.Languages;
+
+namespace AgentHub.Portal.Pages.Models;
+
+/// <summary>What the page of models says.</summary>
+internal sealed class ModelWords(UiLanguage language) : Words(language)
+{
+    public string Title => Say("Models", "النماذج");
+
+    public string Lead => Say(
+        "Your agents write with open Llama models on engines that you run. All of them share one pool.",
+        "يكتب وكلاؤك بنماذج Llama المفتوحة على محركات تشغّلها أنت، وتشترك كلها في مجمّع واحد.");
+
+    public string Ready(int count) => Count(count, "engine answers.", "engines answer.", "محرك واحد يعمل.", "محركان يعملان.", "محركات تعمل.", "محركًا يعمل.");
+
+    public string NoneAnswers => Say("No engine answers right now", "لا محرك يجيب الآن");
+
+    public string None => Say("No engine is connected", "لا محرك متصل");
+
+    public string WithoutOne => Say(
+        "Your agents still answer: they quote your knowledge word for word with its source, and hand over to a person where it holds no answer. No customer is left without a reply.",
+        "ما زال وكلاؤك يجيبون: يقتبسون من معرفتك حرفيًا مع ذكر المصدر، ويحيلون إلى شخص حين لا تتضمن إجابة. لا يبقى عميل بلا رد.");
+
+    public string Engine => Say("Engine", "المحرك");
+
+    public string Model => Say("Model", "النموذج");
+
+    public string NotKnown => Say("not known yet", "غير معروف بعد");
+
+    public string Languages => Say("May write", "يكتب بـ");
+
+    public string EveryLanguage => Say("every language", "كل اللغات");
+
+    public string Busy => Say("At work", "قيد العمل");
+
+    public string BusyOf(int now, int most) => Say($"{now:N0} of {most:N0} requests", $"{now:N0} من {most:N0} طلب");
+
+    public string FoundBy => Say("Known from", "المصدر");
+
+    public string LastSeen => Say("Last answered", "آخر إجابة");
+
+    public string Never => Say("never", "لم يجب بعد");
+
+    public string Ago(TimeSpan time) => time switch
+    {
+        _ when time < TimeSpan.FromSeconds(15) => Say("just now", "الآن"),
+        _ when time < TimeSpan.FromMinutes(1) => Say($"{(int)time.TotalSeconds} s ago", $"قبل {(int)time.TotalSeconds} ث"),
+        _ when time < TimeSpan.FromHours(1) => Say($"{(int)time.TotalMinutes} min ago", $"قبل {(int)time.TotalMinutes} د"),
+        _ => Say($"{(int)time.TotalHours} h ago", $"قبل {(int)time.TotalHours} س"),
+    };
+
+    public string LastError => Say("Last trouble", "آخر خلل");
+
+    public string WhichLanguages => Say("Which languages are written", "اللغات التي تُكتب");
+
+    public string WhichLanguagesWhy => Say(
+        "A model writes only the languages that it is made for or has been measured in. In any other, the agent quotes your knowledge, uses answers that you approved, or hands over.",
+        "لا يكتب النموذج إلا باللغات التي أُعدّ لها أو قيس أداؤه فيها. في غيرها يقتبس الوكيل من معرفتك، أو يستخدم إجابات اعتمدتَها، أو يحيل إلى شخص.");
+
+    public string Arabic => Say(
+        "Llama 3.1 is not made for Arabic, so Arabic is quoted rather than written. If you have measured that your model writes it well, say so by this setting:",
+        "لم يُعدّ Llama 3.1 للعربية، لذلك يُقتبس بالعربية ولا يُكتب بها. إذا قِستَ أن نموذجك يكتبها جيدًا، فاذكر ذلك بهذا الإعداد:");
+
+    public string ArabicWritten => Say("Arabic is written by your models, as the settings say.", "تكتب نماذجك بالعربية، كما في الإعدادات.");
+
+    public string Add => Say("Connect an engine", "توصيل محرك");
+
+    public string AddWhy => Say(
+        "Whoever runs this server starts it with the address of an OpenAI-compatible engine that serves a Llama: vLLM, SGLang, llama.cpp, Ollama, LM Studio or TGI. Engines on the usual ports of this machine are found by themselves.",
+        "يشغّل مسؤول هذا الخادم البرنامج بعنوان محرك متوافق مع OpenAI يقدّم Llama: ‏vLLM أو SGLang أو llama.cpp أو Ollama أو LM Studio أو TGI. المحركات على المنافذ المعتادة لهذا الجهاز تُكتشف تلقائيًا.");
+
+    public string OnTheCommandLine => Say("When it is started:", "عند التشغيل:");
+
+    public string AsASetting => Say("Or as a setting:", "أو كإعداد:");
+
+    public string Copy => Say("Copy", "نسخ");
+
+    public string Copied => Say("Copied", "نُسخ");
+
+    public string Technical => Say("What the pool says", "ما يقوله المجمّع");
+
+    public string Of(EngineHealth health) => health switch
+    {
+        EngineHealth.Healthy => Say("Works", "يعمل"),
+        EngineHealth.Degraded => Say("Works with trouble", "يعمل مع خلل"),
+        EngineHealth.Down => Say("Does not answer", "لا يجيب"),
+        _ => Say("Being asked", "قيد الفحص"),
+    };
+
+    public string Of(EngineSource source) => source == EngineSource.Configured ? Say("the settings", "الإعدادات") : Say("found on this machine", "اكتُشف على هذا الجهاز");
+
+    public static string Of(EngineKind kind) => kind switch
+    {
+        EngineKind.Vllm => "vLLM",
+        EngineKind.Sglang => "SGLang",
+        EngineKind.LlamaCpp => "llama.cpp",
+        EngineKind.Ollama => "Ollama",
+        EngineKind.LmStudio => "LM Studio",
+        EngineKind.Tgi => "TGI",
+        _ => "OpenAI-compatible",
+    };
+
+    /// <summary>A language's name as the reader calls it; a tag that has none stays a tag.</summary>
+    public string NameOf(string tag)
+    {
+        if (tag == "*") return EveryLanguage;
+
+        try
+        {
+            return CultureInfo.GetCultureInfo(tag).DisplayName;
+        }
+        catch (CultureNotFoundException)
+        {
+            return tag;
+        }
+    }
+}
