@@ -12,6 +12,7 @@ public sealed class BrokerTests(Fragile.Fixture fragile) : Journey(fragile.Insta
     [Fact]
     public async Task With_the_broker_killed_conversations_keep_moving_and_afterwards_all_is_as_before()
     {
+        await fragile.IsWholeAsync();
         var (phone, visitor) = (NewPhone(), await Installation.Bikes.VisitorAsync());
         await visitor.SaysAsync("Are you open on Sunday?");
         await visitor.SeesRepliesAsync(1);

@@ -12,6 +12,7 @@ public sealed class DatabaseTests(Fragile.Fixture fragile) : Journey(fragile.Ins
     [Fact]
     public async Task Nothing_is_lost_and_nothing_doubled_when_the_database_is_restarted_under_load()
     {
+        await fragile.IsWholeAsync();
         var visitors = await Task.WhenAll(Enumerable.Range(0, Visitors).Select(_ => Installation.Bikes.VisitorAsync()));
 
         var asking = Task.WhenAll(visitors.Select((v, i) => AskAsync(v, TimeSpan.FromMilliseconds(i * 150))));

@@ -29,6 +29,15 @@ public sealed class Fragile : ICollectionFixture<Fragile.Fixture>
             });
         }
 
+        /// <summary>Everything runs, whatever an earlier test has left.</summary>
+        internal async Task IsWholeAsync()
+        {
+            await Services.StartAgainAsync();
+            Installation.Engine!.Calm();
+            if (!Installation.Worker.IsRunning) Installation.Worker.Start();
+            await Installation.IsReadyAsync();
+        }
+
         public async ValueTask DisposeAsync()
         {
             if (Installation is not null) await Installation.DisposeAsync();

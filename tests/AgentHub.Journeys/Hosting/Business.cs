@@ -57,10 +57,7 @@ internal sealed class Business(Installation installation, DemoFile demo)
     /// <param name="heard">How many messages of the customer's there have to be.</param>
     public Task<List<Line>> SettledAsync(string address, int heard = 1, TimeSpan? within = null) =>
         Eventually.FindAsync($"{address}'s {heard} messages are settled", async () =>
-        {
-            var lines = await LinesAsync(address);
-            return lines.Count(l => l.Author == "customer") >= heard && await Books.IsQuietAsync(installation.Database, demo.TenantId, address) ? lines : null;
-        }, within);
+            await Books.IsQuietAsync(installation.Database, demo.TenantId, address) && await LinesAsync(address) is var lines && lines.Count(l => l.Author == "customer") >= heard ? lines : null, within);
 
     /// <summary>How many raw events the business has ever been sent.</summary>
     public Task<long> KeptAsync() => installation.Database.ValueAsync<long>("select count(*) from inbound_events where tenant_id = $1", demo.TenantId);

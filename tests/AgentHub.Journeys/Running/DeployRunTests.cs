@@ -46,6 +46,8 @@ public sealed class DeployRunTests
         }
 
         Assert.Equal(0, run.ExitCode);
+        // PostgreSQL's own helpers end a moment after it.
+        await Eventually.ReachesAsync(() => LeftRunning(folder).Count == 0, TimeSpan.FromSeconds(5));
         Assert.Equal([], LeftRunning(folder));
         Warden.Forget(folder);
         Directory.Delete(folder, recursive: true);
