@@ -1,3 +1,4 @@
+using AgentHub.Conversations.Channels;
 using AgentHub.Platform.Http;
 using AgentHub.Signup;
 using AgentHub.Signup.Demo;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace AgentHub.Channels.Widget;
 
-/// <summary>Serves the web sites of the demo businesses, where they were founded: <c>/demo</c>, and the twins by their slug.</summary>
+/// <summary>Pages to try a widget on: the demo businesses' own web sites, and a bare page for everybody else.</summary>
 public static class DemoPages
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
@@ -16,14 +17,22 @@ public static class DemoPages
     /// <summary>Maps <c>/demo</c> and <c>/demo/{slug}</c>.</summary>
     public static IEndpointRouteBuilder MapDemoPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/demo", Reading, (TenantDirectory directory, CancellationToken cancel) => ShowAsync(DemoKnowledge.SunnyBikes, directory, cancel)).ExcludeFromDescription();
-        routes.MapMethods("/demo/{slug}", Reading, (string slug, TenantDirectory directory, CancellationToken cancel) =>
-            ShowAsync(DemoKnowledge.All.FirstOrDefault(d => d.Slug == slug), directory, cancel)).ExcludeFromDescription();
+        routes.MapMethods("/demo", Reading, (TenantDirectory directory, IChannelDirectory channels, WidgetAgents agents, CancellationToken cancel) =>
+            ShowAsync(DemoKnowledge.SunnyBikes.Slug, directory, channels, agents, cancel)).ExcludeFromDescription();
+        routes.MapMethods("/demo/{slug}", Reading, (string slug, TenantDirectory directory, IChannelDirectory channels, WidgetAgents agents, CancellationToken cancel) =>
+            ShowAsync(slug, directory, channels, agents, cancel)).ExcludeFromDescription();
         return routes;
     }
 
-    private static async Task<IResult> ShowAsync(DemoBusiness? demo, TenantDirectory directory, CancellationToken cancel) =>
-        demo is not null && await directory.FindBySlugAsync(demo.Slug, cancel) is { } tenant && await directory.FindWidgetKeyAsync(tenant, cancel) is { } key
-            ? Results.Text(DemoPage.Html(key, demo.Language, demo.Name), "text/html; charset=utf-8")
+    private static async Task<IResult> ShowAsync(string slug, TenantDirectory directory, IChannelDirectory channels, WidgetAgents agents, CancellationToken cancel)
+    {
+        if (await directory.FindBySlugAsync(slug, cancel) is not { } tenant || await directory.FindWidgetKeyAsync(tenant, cancel) is not { } key) return Problems.NotFound();
+        if (DemoKnowledge.All.FirstOrDefault(d => d.Slug == slug) is { } demo) return Page(DemoPage.Html(key, demo.Language, demo.Name));
+
+        return await channels.FindAsync(ChannelKind.Widget, key, cancel) is { } account && await agents.DescribeAsync(account, cancel) is var agent
+            ? Page(TrialPage.Html(key, agent.Locale, agent.Business))
             : Problems.NotFound();
+    }
+
+    private static IResult Page(string html) => Results.Text(html, "text/html; charset=utf-8");
 }

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using AgentHub.Simulators.Mail;
@@ -18,12 +17,7 @@ internal sealed class Business(Installation installation, DemoFile demo)
     public MetaWebhook MetaWebhook => new(Number.PhoneNumberId, new Uri(installation.Url, demo.WhatsApp.WebhookPath), demo.WhatsApp.AppSecret, Number.BusinessAccountId, Number.DisplayNumber);
 
     /// <summary>A customer who opens the widget.</summary>
-    public async Task<Visitor> VisitorAsync()
-    {
-        using var response = await installation.Http.PostAsJsonAsync("/widget/v1/sessions", new { agent = demo.Widget.Key });
-        response.EnsureSuccessStatusCode();
-        return new Visitor(installation, (await response.Content.ReadFromJsonAsync<JsonNode>())!["token"]!.GetValue<string>());
-    }
+    public Task<Visitor> VisitorAsync() => Visitor.OpenAsync(installation.Http, demo.Widget.Key);
 
     /// <summary>A client of the API with this business's key.</summary>
     public HttpClient Api()
@@ -63,10 +57,7 @@ internal sealed class Business(Installation installation, DemoFile demo)
     /// <param name="heard">How many messages of the customer's there have to be.</param>
     public Task<List<Line>> SettledAsync(string address, int heard = 1, TimeSpan? within = null) =>
         Eventually.FindAsync($"{address}'s {heard} messages are settled", async () =>
-        {
-            var lines = await LinesAsync(address);
-            return lines.Count(l => l.Author == "customer") >= heard && await Books.IsQuietAsync(installation.Database, demo.TenantId, address) ? lines : null;
-        }, within);
+            await Books.IsQuietAsync(installation.Database, demo.TenantId, address) && await LinesAsync(address) is var lines && lines.Count(l => l.Author == "customer") >= heard ? lines : null, within);
 
     /// <summary>How many raw events the business has ever been sent.</summary>
     public Task<long> KeptAsync() => installation.Database.ValueAsync<long>("select count(*) from inbound_events where tenant_id = $1", demo.TenantId);

@@ -23,7 +23,7 @@ public sealed class PrivateServices : IAsyncDisposable
     {
         var services = new PrivateServices(Directory.CreateTempSubdirectory("agenthub-journeys-services-").FullName);
         // The servers run as users of their own, who must be able to enter.
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(services.Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        File.SetUnixFileMode(services.Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         Warden.Watch(Command, services.Folder);
         await services.StartAgainAsync();
         return services;

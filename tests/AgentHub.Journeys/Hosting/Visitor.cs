@@ -5,8 +5,16 @@ using System.Text.Json.Nodes;
 namespace AgentHub.Journeys.Hosting;
 
 /// <summary>A customer at the widget, by its HTTP transport.</summary>
-internal sealed class Visitor(Installation installation, string token)
+internal sealed class Visitor(HttpClient http, string token)
 {
+    /// <summary>A customer who opens the widget with this key.</summary>
+    public static async Task<Visitor> OpenAsync(HttpClient http, string key)
+    {
+        using var response = await http.PostAsJsonAsync("/widget/v1/sessions", new { agent = key });
+        response.EnsureSuccessStatusCode();
+        return new Visitor(http, (await response.Content.ReadFromJsonAsync<JsonNode>())!["token"]!.GetValue<string>());
+    }
+
     /// <summary>Says something under an id of its own, and gives the id.</summary>
     public async Task<Guid> SaysAsync(string text, Guid? id = null)
     {
@@ -32,7 +40,7 @@ internal sealed class Visitor(Installation installation, string token)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/widget/v1/messages?after=0");
         request.Headers.Authorization = new("Bearer", token);
-        using var response = await installation.Http.SendAsync(request);
+        using var response = await http.SendAsync(request);
         response.EnsureSuccessStatusCode();
         var messages = (await response.Content.ReadFromJsonAsync<JsonNode>())!["messages"]!.AsArray();
         return [.. messages.Select(m => new Said(m!["author"]!.GetValue<string>(), m["text"]!.GetValue<string>(), [.. m["sources"]!.AsArray().Select(s => s!["title"]!.GetValue<string>())]))];
@@ -46,7 +54,7 @@ internal sealed class Visitor(Installation installation, string token)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "/widget/v1/messages") { Content = JsonContent.Create(new { id, text }) };
         request.Headers.Authorization = new("Bearer", token);
-        return installation.Http.SendAsync(request);
+        return http.SendAsync(request);
     }
 }
 
