@@ -1,3 +1,4 @@
+using AgentHub.Signup;
 using System.Net;
 using AgentHub.Channels.Widget;
 using AgentHub.Platform.Data;

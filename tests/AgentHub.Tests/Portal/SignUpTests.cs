@@ -1,3 +1,4 @@
+using AgentHub.Signup;
 using System.Net;
 using AgentHub.Tenants.People;
 using AgentHub.Tests.Hosting;

@@ -1,3 +1,4 @@
+using AgentHub.Tenants.People;
 using System.Text;
 using AgentHub.Conversations.Channels;
 using AgentHub.Conversations.Handoffs;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Configuration;
 
-namespace AgentHub.Tenants.People;
+namespace AgentHub.Signup;
 
 /// <summary>The way back for a person who lost their password: a link that works once, for an hour.</summary>
 public sealed class PasswordResets(UserManager<User> users, IOwnerMail mail, IConfiguration configuration)

@@ -1,9 +1,10 @@
+using AgentHub.Tenants.People;
 using AgentHub.Conversations.Handoffs;
 using AgentHub.Platform.Http;
 using Hangfire;
 using Microsoft.Extensions.Configuration;
 
-namespace AgentHub.Tenants.People;
+namespace AgentHub.Signup;
 
 /// <summary>Takes the wish for a link to a new password. The answer is the same for every address, known or not.</summary>
 public sealed class LostPasswords(IBackgroundJobClient jobs, IOwnerMail mail, IConfiguration configuration, TimeProvider clock)
