@@ -127,7 +127,7 @@ public sealed class AgentsApiTests(AgentHubHost host)
         foreach (var path in new[] { "/api", "/api/v1", "/api/agents", "/api/v1/nothing", "/api/v1/agents/1", "/api/v1/agents/not-an-id", $"/api/v1/agents/{Guid.CreateVersion7()}", "/api/v1/turns/x", "/api/v1/conversations/x/messages" })
             (await api.GetAsync(path)).Refusal(HttpStatusCode.NotFound);
         Assert.Matches("DELETE, but GET, .*POST", (await api.DeleteAsync("/api/v1/agents")).Refusal(HttpStatusCode.MethodNotAllowed));
-        (await api.GetAsync("/api/v1/signup")).Refusal(HttpStatusCode.MethodNotAllowed);
+        (await api.DeleteAsync("/api/v1/signup")).Refusal(HttpStatusCode.MethodNotAllowed);
     }
 
     private sealed class UnseekableStream(byte[] body) : MemoryStream(body)
