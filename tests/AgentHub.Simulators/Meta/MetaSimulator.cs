@@ -237,7 +237,7 @@ public sealed class MetaSimulator : IAsyncDisposable
             using var response = await http.SendAsync(request, cancel);
             return response.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception gone) when (gone is HttpRequestException or IOException or System.Net.Sockets.SocketException)
         {
             return false;
         }
