@@ -16,6 +16,16 @@ test("A session is opened with agent, token and host, and its token opens everyt
   assert.deepEqual(server.calls[1]?.body, { id: "m1", text: "Hello" });
 });
 
+test("Only the opening of a trial carries the cookie of whoever is signed in", async () => {
+  const server = new FakeServer().on("POST sessions", session("t1")).on("POST messages", json(202, { id: "m1", seq: 1 }));
+  const trial = server.api(true);
+  await trial.open(null);
+  await trial.send("m1", "Hello");
+  await server.api().open(null);
+
+  assert.deepEqual(server.calls.map((call) => [call.body?.test, call.credentials]), [[true, "same-origin"], [undefined, "omit"], [undefined, "omit"]]);
+});
+
 test("A token that the server has forgotten makes way for a new session", async () => {
   const server = new FakeServer().on("POST sessions", json(401), session("fresh"));
   assert.equal((await server.api().open("stale")).token, "fresh");

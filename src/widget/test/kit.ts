@@ -8,6 +8,7 @@ export interface Call {
   method: string;
   headers: Record<string, string>;
   body: Record<string, unknown> | null;
+  credentials: RequestCredentials | undefined;
 }
 
 type Answer = Response | ((call: Call) => Response | Promise<Response>);
@@ -29,7 +30,7 @@ export class FakeServer {
 
   readonly fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
     const path = String(input).replace("https://hub.example/widget/v1/", "");
-    const call: Call = { path, method: init.method ?? "GET", headers: init.headers as Record<string, string>, body: init.body ? JSON.parse(String(init.body)) : null };
+    const call: Call = { path, method: init.method ?? "GET", headers: init.headers as Record<string, string>, body: init.body ? JSON.parse(String(init.body)) : null, credentials: init.credentials };
     this.calls.push(call);
 
     const answers = this.answers.get(`${call.method} ${path.split("?")[0]}`) ?? [];
@@ -40,8 +41,8 @@ export class FakeServer {
     return response;
   };
 
-  api(): Api {
-    return new Api({ agent: "pub_1", host: "https://shop.example", locale: null, test: false }, "https://hub.example/widget/v1/", this.fetch as typeof fetch);
+  api(test = false): Api {
+    return new Api({ agent: "pub_1", host: "https://shop.example", locale: null, test }, "https://hub.example/widget/v1/", this.fetch as typeof fetch);
   }
 
   chat(memory = new Memory("pub_1", false, null)): Chat {

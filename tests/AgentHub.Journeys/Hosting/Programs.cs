@@ -8,9 +8,6 @@ internal static class Programs
     /// <summary>The published server.</summary>
     public static string Server => Named("AGENTHUB_SERVER_DLL", "dotnet publish src/AgentHub.Server -c Release -o .data/test/bin");
 
-    /// <summary>The published simulators.</summary>
-    public static string Simulators => Named("AGENTHUB_SIMULATORS_DLL", "dotnet publish tests/AgentHub.Simulators -c Release -o .data/test/simulators");
-
     /// <summary>A Chromium.</summary>
     public static string Chromium => Named("AGENTHUB_CHROMIUM", "apt-get install chromium");
 

@@ -33,7 +33,8 @@ export class Api {
     const { agent, host, locale, test } = this.visit;
     const body = { agent, ...(token && { token }), ...(host && { host }), ...(locale && { locale }), ...(test && { test }) };
     try {
-      const session = await this.json<Session>("sessions", { method: "POST", body });
+      // Whether this is the owner's own trial is told by who is signed in; nobody else's request carries a cookie.
+      const session = await this.json<Session>("sessions", { method: "POST", body, credentials: test ? "same-origin" : "omit" });
       this.token = session.token;
       return session;
     } catch (error) {
@@ -60,12 +61,12 @@ export class Api {
     return response.body;
   }
 
-  private async json<T>(path: string, { method = "GET", body }: { method?: string; body?: object }): Promise<T> {
+  private async json<T>(path: string, { method = "GET", body, credentials = "omit" }: { method?: string; body?: object; credentials?: RequestCredentials }): Promise<T> {
     const timeout = new AbortController();
     const timer = setTimeout(() => timeout.abort(), Api.callTimeoutMs);
     try {
       const content = body ? { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } } : {};
-      return (await (await this.call(path, { method, signal: timeout.signal, cache: "no-store", ...content })).json()) as T;
+      return (await (await this.call(path, { method, credentials, signal: timeout.signal, cache: "no-store", ...content })).json()) as T;
     } finally {
       clearTimeout(timer);
     }
