@@ -16,9 +16,9 @@ internal static class Programs
 
     /// <summary>Runs a program to its end and gives what it printed.</summary>
     /// <exception cref="InvalidOperationException">It ended with a status other than 0, or not within two minutes.</exception>
-    public static async Task<string> RunAsync(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+    public static async Task<string> RunAsync(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = folder ?? "" };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         ServerProcess.Settle(start, environment ?? new Dictionary<string, string>());
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
