@@ -120,9 +120,12 @@ internal sealed class ModelRun(IInferencePool pool, ToolLedger ledger, Failpoint
         }
 
         var notes = checkedReply.Dropped > 0 ? [$"{checkedReply.Dropped} quotes or marks that stand in no passage were dropped."] : Array.Empty<string>();
-        var sources = checkedReply.Sources.Count > 0 || !quote.HasEvidence ? checkedReply.Sources : ((QuotedAnswer.Quote)quote.Answered).Sources;
-        return new RunResult(RunEnd.Reply, checkedReply.Text, ask.Language, "model", trace with { Notes = [.. trace.Notes, .. notes] }) { Sources = sources };
+        return new RunResult(RunEnd.Reply, checkedReply.Text, ask.Language, "model", trace with { Notes = [.. trace.Notes, .. notes] }) { Sources = SourcesOf(checkedReply, quote) };
     }
+
+    /// <summary>What the model cited; where it cited nothing, what it evidently restates. A source beneath words that it does not hold would be a lie.</summary>
+    private static IReadOnlyList<QuotedSource> SourcesOf(CheckedReply reply, QuoteRun quote) =>
+        reply.Sources.Count > 0 || quote.Answered is not QuotedAnswer.Quote found ? reply.Sources : [.. found.Sources.Where(s => Citations.Restates(reply.Text, s.Quote))];
 
     private static TracedPrompt Traced(ChatMessage message)
     {

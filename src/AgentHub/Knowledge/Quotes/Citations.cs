@@ -48,6 +48,14 @@ public static partial class Citations
         return wanted.Length > 0 && $" {Comparable(text)} ".Contains($" {wanted} ", StringComparison.Ordinal);
     }
 
+    /// <summary>Whether a reply says what a sentence of the quote says: at least half of its words stand in the reply, and every number.</summary>
+    public static bool Restates(string reply, string quote)
+    {
+        var said = Comparable(reply).Split(' ').ToHashSet();
+        return Sentences.Of(quote).Select(s => Comparable(s).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().ToList())
+            .Any(wanted => wanted.Count > 0 && wanted.Where(w => w.Any(char.IsAsciiDigit)).All(said.Contains) && 2 * wanted.Count(said.Contains) >= wanted.Count);
+    }
+
     // A quote may hold several sentences; they are judged, and dropped, together.
     private static IEnumerable<string> WholeQuotes(IEnumerable<string> sentences)
     {

@@ -98,7 +98,8 @@ export class View {
     setText(this.avatar, initial(this.name.textContent));
     for (const element of [this.introName, this.writer]) setText(element, name);
     setText(this.introAvatar, initial(name));
-    this.intro.hidden = agent === null;
+    // The first reply says all this again, in the customer's language.
+    this.intro.hidden = agent === null || conversation.transcript.all.length > 0;
     if (name && document.title !== this.locale.say("title", name)) document.title = this.locale.say("title", name);
 
     const greeting = agent?.greeting ?? "";

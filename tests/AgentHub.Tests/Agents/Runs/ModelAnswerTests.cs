@@ -29,6 +29,16 @@ public sealed class ModelAnswerTests(EngineHost running) : IClassFixture<EngineH
     }
 
     [Fact]
+    public async Task Words_without_a_citation_get_a_source_only_where_they_restate_it()
+    {
+        var (_, restated) = await AskAsync("Are you open on Sunday?", new ScriptedAnswer { Text = "We are closed on Sunday, I am afraid." });
+        var (_, other) = await AskAsync("Are you open on Sunday?", new ScriptedAnswer { Text = "Late returns cost half a day." });
+
+        Assert.Contains("Opening hours", restated.Sources, StringComparison.Ordinal);
+        Assert.Null(other.Sources);
+    }
+
+    [Fact]
     public async Task A_quote_that_stands_in_no_passage_does_not_reach_the_customer()
     {
         var (_, reply) = await AskAsync("Are you open on Sunday?", new ScriptedAnswer { Text = "The page says \"open every Sunday from ten to noon\". We are closed on Sunday [1]." });
