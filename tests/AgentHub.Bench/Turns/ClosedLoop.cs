@@ -9,12 +9,17 @@ internal static class ClosedLoop
     /// <returns>Turns a second, and what each felt.</returns>
     public static async Task<(double PerSecond, IReadOnlyList<Felt> Felt)> RunAsync(World world, HttpClient http, HttpClient streams, int visitors, TimeSpan time, CancellationToken cancel)
     {
-        var crowd = new List<Visitor>();
+        var crowd = new List<Seat>();
         try
         {
-            for (var i = 0; i < visitors; i++) crowd.Add(await Visitor.ArriveAsync(http, streams, world.Server.Url, world.Businesses[i % world.Businesses.Count], cancel));
-            // A conversation's first turn makes its rows; what is measured is the turns after it.
-            await Task.WhenAll(crowd.Select(v => v.AskAsync(Business.Question, cancel)));
+            for (var i = 0; i < visitors; i++)
+            {
+                var business = world.Businesses[i % world.Businesses.Count];
+                crowd.Add(new Seat(() => Visitor.ArriveAsync(http, streams, world.Server.Url, business, cancel)));
+            }
+
+            // A conversation's first turn makes its rows; what is measured is mostly the turns after it.
+            await Task.WhenAll(crowd.Select(v => v.AskAsync(cancel)));
 
             var began = Stopwatch.GetTimestamp();
             var felt = await Task.WhenAll(crowd.Select(v => Task.Run(() => AskOnAsync(v, began, time, cancel), cancel)));
@@ -23,14 +28,35 @@ internal static class ClosedLoop
         }
         finally
         {
-            foreach (var visitor in crowd) await visitor.DisposeAsync();
+            foreach (var seat in crowd) await seat.DisposeAsync();
         }
     }
 
-    private static async Task<List<Felt>> AskOnAsync(Visitor visitor, long began, TimeSpan time, CancellationToken cancel)
+    private static async Task<List<Felt>> AskOnAsync(Seat seat, long began, TimeSpan time, CancellationToken cancel)
     {
         var felt = new List<Felt>();
-        while (Stopwatch.GetElapsedTime(began) < time) felt.Add(await visitor.AskAsync(Business.Question, cancel));
+        while (Stopwatch.GetElapsedTime(began) < time) felt.Add(await seat.AskAsync(cancel));
         return felt;
+    }
+
+    /// <summary>Where one visitor sits, and after so many questions the next: the server slows down a session that asks more than 600 times a minute.</summary>
+    private sealed class Seat(Func<Task<Visitor>> arrive) : IAsyncDisposable
+    {
+        private const int QuestionsEach = 200;
+        private Visitor? visitor;
+        private int asked;
+
+        public async Task<Felt> AskAsync(CancellationToken cancel)
+        {
+            if (asked++ % QuestionsEach == 0)
+            {
+                await DisposeAsync();
+                visitor = await arrive();
+            }
+
+            return await visitor!.AskAsync(Business.Question, cancel);
+        }
+
+        public ValueTask DisposeAsync() => visitor?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 }
