@@ -48,6 +48,7 @@ public static class ServerHost
         if (roles.Has(Roles.Portal)) builder.Services.AddPortal(configuration);
         builder.Services.AddApi(configuration);
         builder.Services.AddApiDescription();
+        if (serves) builder.Services.AddHostedService<IdleMemory>();
         builder.Services.AddSingleton(roles);
 
         var app = builder.Build();

@@ -25,7 +25,7 @@ internal sealed class TraceWords(UiLanguage language) : Words(language)
         ? Say("It found nothing that fits.", "لم يجد ما يناسب.")
         : Count(count, "passage was found.", "passages were found, the best first below.", "وُجد مقطع واحد.", "وُجد مقطعان، الأنسب أولًا أدناه.", "مقاطع وُجدت، الأنسب أولًا أدناه.", "مقطعًا وُجد، الأنسب أولًا أدناه.");
 
-    public string Took(double milliseconds) => milliseconds < 1_000
+    public string Took(double milliseconds) => milliseconds < 1 ? Say("It took less than a millisecond.", "استغرق ذلك أقل من ملّي ثانية.") : milliseconds < 1_000
         ? Say($"It took {milliseconds:N0} ms.", $"استغرق ذلك {milliseconds:N0} ملّي ثانية.")
         : Say($"It took {milliseconds / 1_000:N1} s.", $"استغرق ذلك {milliseconds / 1_000:N1} ثانية.");
 

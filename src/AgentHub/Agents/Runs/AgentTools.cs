@@ -61,7 +61,8 @@ internal sealed class AgentTools
 
     private string SearchKnowledge([Description("What to look for, in a few words")] string query)
     {
-        var hits = index.Search(Courtesy.StripGreeting(query), MaxResults);
+        // The language is that of the words around a quote, which nobody sees here.
+        var hits = QuoteRun.Answer(query, "en", index).Evidence.Take(MaxResults).ToList();
         if (hits.Count == 0) return passages.Count == 0 ? "Nothing was found." : $"Nothing was found. The passages at hand:\n{Prompt.Numbered(passages)}";
 
         var news = hits.Where(h => !IsAtHand(h)).ToList();

@@ -27,7 +27,7 @@ internal sealed class ModelRun(IInferencePool pool, ToolLedger ledger, Failpoint
     public async Task<RunResult> RunAsync(RunRequest request, Ask ask, KnowledgeIndex index, QuoteRun quote, ShownText shown, CancellationToken cancel)
     {
         var began = Stopwatch.GetTimestamp();
-        var passages = quote.Hits.Take(PassagesShown).Select(h => h.Passage).ToList();
+        var passages = quote.Evidence.Take(PassagesShown).Select(h => h.Passage).ToList();
         var tools = new AgentTools(request, index, passages, ledger);
         var kernel = new Kernel();
         kernel.FunctionInvocationFilters.Add(tools.Audit);

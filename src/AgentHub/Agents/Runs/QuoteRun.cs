@@ -8,14 +8,21 @@ namespace AgentHub.Agents.Runs;
 /// <summary>An answer without a model: the knowledge's own words with their source, or an honest "I do not know" that offers a person.</summary>
 internal sealed record QuoteRun(string Query, QuotedAnswer Answered)
 {
-    public static QuoteRun Answer(Ask ask, KnowledgeIndex index)
+    public static QuoteRun Answer(Ask ask, KnowledgeIndex index) => Answer(ask.Text, ask.Language, index);
+
+    public static QuoteRun Answer(string text, string language, KnowledgeIndex index)
     {
-        var query = Courtesy.StripGreeting(ask.Text);
-        return new QuoteRun(query, QuoteWriter.Answer(query, index, ask.Language));
+        var query = Courtesy.StripGreeting(text);
+        return new QuoteRun(query, QuoteWriter.Answer(query, index, language));
     }
 
     /// <summary>What the search gave, best first.</summary>
     public IReadOnlyList<Hit> Hits => Answered.Considered;
+
+    /// <summary>The same for a model to read: what would be quoted comes first, since words that answer beat words that look alike.</summary>
+    public IReadOnlyList<Hit> Evidence => Answered is QuotedAnswer.Quote quote
+        ? [.. Hits.OrderByDescending(h => quote.Sources.Any(s => s.Title == h.Passage.SourceTitle && Citations.StandsIn(s.Quote, h.Passage.Text)))]
+        : Hits;
 
     /// <summary>True when the knowledge holds something that answers.</summary>
     public bool HasEvidence => Answered is QuotedAnswer.Quote;

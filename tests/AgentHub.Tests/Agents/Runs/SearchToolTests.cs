@@ -42,6 +42,14 @@ public sealed class SearchToolTests
         Assert.Empty(tools.Found);
     }
 
-    private static async Task<string> SearchAsync(AgentTools tools) =>
-        (await tools.Functions.Single(f => f.Name == "search_knowledge").InvokeAsync(new Kernel(), new KernelArguments { ["query"] = Question }, Cancel)).GetValue<string>()!;
+    [Fact]
+    public async Task A_question_for_a_price_finds_the_price_before_what_only_shares_its_words()
+    {
+        var tools = new AgentTools(request: null!, DemoIndex.Of(DemoKnowledge.SunnyBikes), [], ledger: null!);
+
+        Assert.StartsWith("[1] Rental prices", await SearchAsync(tools, "How much is an e-bike?"), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> SearchAsync(AgentTools tools, string query = Question) =>
+        (await tools.Functions.Single(f => f.Name == "search_knowledge").InvokeAsync(new Kernel(), new KernelArguments { ["query"] = query }, Cancel)).GetValue<string>()!;
 }
