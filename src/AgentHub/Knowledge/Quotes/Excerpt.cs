@@ -54,12 +54,33 @@ internal sealed class Excerpt
     /// <summary>The words with what leads them in: an answer speaks for itself, anything else says where it stands.</summary>
     public string Introduced(string language) => Hit.Passage.Kind switch
     {
-        PassageKind.Answer => Text,
+        PassageKind.Answer => Spoken(Text),
         PassageKind.Page => LedIn(Phrases.FromPage(language, Hit.Passage.SourceTitle)),
         _ => LedIn(Phrases.FromText(language, Hit.Passage.SourceTitle)),
     };
 
-    private string LedIn(string lead) => lead + (Text.Contains('\n') ? "\n" : " ") + Text;
+    private string LedIn(string lead) => Spoken(Text) is var text && text.Contains('\n') ? $"{lead}\n{text}" : $"{lead} {text}";
+
+    /// <summary>
+    /// As a person would read it out: the cells of a row with a colon or a comma between them, without the row that only names the columns. The source keeps the row as it stands.
+    /// </summary>
+    private static string Spoken(string text)
+    {
+        var lines = text.Split('\n');
+        var rows = lines.Where(TextBlock.IsTableRow).ToList();
+        var names = rows.Count > 1 && !rows[0].Any(char.IsDigit) && rows.Skip(1).Any(r => r.Any(char.IsDigit)) ? rows[0] : null;
+        return string.Join('\n', lines.Where(l => l != names && !IsRule(l)).Select(l => TextBlock.IsTableRow(l) ? ReadOut(l) : l));
+    }
+
+    /// <summary>The line under a Markdown table's head.</summary>
+    private static bool IsRule(string line) => line.Contains('|') && line.All(c => c is '|' or '-' or ':' or ' ');
+
+    private static string ReadOut(string row) => row.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) switch
+    {
+        [] => "",
+        [var only] => only,
+        [var name, .. var cells] => $"{name}: {string.Join(", ", cells)}",
+    };
 
     /// <summary>The words of a passage that say most about what of the question is not covered yet.</summary>
     public static Excerpt BestOf(Hit hit, Query query, double[] covered, string language, Expectation expects)

@@ -25,6 +25,18 @@ public sealed class QuoteWriterTests
     }
 
     [Fact]
+    public void A_row_of_a_table_is_read_out_and_its_source_keeps_it_as_it_stands()
+    {
+        var english = Quote("How much is an e-bike?", SunnyBikes, "en");
+        var arabic = Quote("كم سعر الكنافة؟", YasmineSweets, "ar");
+
+        Assert.EndsWith("E-bike: €35 per day", english.Text, StringComparison.Ordinal);
+        Assert.Equal("E-bike | €35 per day", Assert.Single(english.Sources).Quote);
+        Assert.EndsWith("كنافة نابلسية: 1.250 دينار للقطعة", arabic.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("الصنف", arabic.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Two_lines_in_Arabic_are_both_answered()
     {
         var quote = Quote("السلام عليكم\nكم سعر البقلاوة؟\nفي توصيل داخل عمان", YasmineSweets, "ar");
