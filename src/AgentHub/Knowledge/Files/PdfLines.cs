@@ -3,7 +3,7 @@ using UglyToad.PdfPig.Content;
 namespace AgentHub.Knowledge.Files;
 
 /// <summary>A line of a page: its pieces with wide gaps in between, in the order in which they are read.</summary>
-internal sealed record PdfLine(int Page, double Top, double Bottom, double Size, bool ReadsFromRight, IReadOnlyList<PdfPiece> Pieces)
+internal sealed record PdfLine(int Page, double Top, double Bottom, double Size, bool ReadsFromRight, IReadOnlyList<PdfPiece> Pieces, bool IsAtEdge = false)
 {
     public double Left => Pieces.Min(p => p.Left);
 
@@ -18,9 +18,12 @@ internal static class PdfLines
 {
     // In widths of the letters' size: what makes a space between two words, and what parts two cells of a row.
     private const double Space = 0.17;
-    private const double Gap = 1.5;
+    private const double Gap = 1.1;
 
-    public static IEnumerable<PdfLine> Of(IReadOnlyList<Letter> letters, int page)
+    // Of the page's height: where headers, footers and page numbers stand.
+    private const double Edge = 0.09;
+
+    public static IEnumerable<PdfLine> Of(IReadOnlyList<Letter> letters, int page, double height)
     {
         var shown = letters.Where(l => l.Value is { Length: > 0 } && l.TextOrientation == TextOrientation.Horizontal).ToList();
         foreach (var row in Rows(shown))
@@ -32,7 +35,8 @@ internal static class PdfLines
             var fromRight = VisualOrder.ReadsFromRight(string.Concat(glyphs.Select(g => g.Value)));
             var pieces = Pieces(glyphs, size, fromRight);
             if (fromRight) pieces.Reverse();
-            if (pieces.Count > 0) yield return new PdfLine(page, row.Max(l => l.StartBaseLine.Y) + size, row.Min(l => l.StartBaseLine.Y), size, fromRight, pieces);
+            var (top, bottom) = (row.Max(l => l.StartBaseLine.Y) + size, row.Min(l => l.StartBaseLine.Y));
+            yield return new PdfLine(page, top, bottom, size, fromRight, pieces, bottom < height * Edge || top > height * (1 - Edge));
         }
     }
 

@@ -16,13 +16,15 @@ internal static class PdfParagraphs
 
     public static void Write(List<PdfLine> lines, FileText text)
     {
+        lines = WithoutFurniture(lines);
         if (lines.Count == 0) return;
 
         var usual = UsualSize(lines);
+        var apart = UsualDistance(lines);
         var block = new List<PdfLine>();
         foreach (var line in InColumns(lines))
         {
-            if (block.Count > 0 && !Continues(block[^1], line)) Flush();
+            if (block.Count > 0 && !Continues(block[^1], line, apart)) Flush();
             block.Add(line);
         }
 
@@ -81,8 +83,8 @@ internal static class PdfParagraphs
 
     private static bool Joins(PdfLine line, double width) => line.Right - line.Left > width * 0.8;
 
-    private static bool Continues(PdfLine above, PdfLine below) =>
-        above.Page == below.Page && above.Bottom > below.Bottom && above.Bottom - below.Bottom < Math.Max(above.Size, below.Size) * 1.75 && Math.Abs(above.Size - below.Size) < above.Size * 0.12;
+    private static bool Continues(PdfLine above, PdfLine below, double apart) =>
+        above.Page == below.Page && above.Bottom > below.Bottom && above.Bottom - below.Bottom < Math.Max(above.Size, below.Size) * apart && Math.Abs(above.Size - below.Size) < above.Size * 0.12;
 
     /// <summary>Puts the right column of a page in two columns below the left, or the other way round where the page is read from the right.</summary>
     private static IEnumerable<PdfLine> InColumns(List<PdfLine> lines)
@@ -110,6 +112,25 @@ internal static class PdfParagraphs
         Math.Min(Gutter(first).Right, Gutter(line).Right) - Math.Max(Gutter(first).Left, Gutter(line).Left) > 3;
 
     private static (double Left, double Right) Gutter(PdfLine line) => (line.Pieces.Min(p => p.Right), line.Pieces.Max(p => p.Left));
+
+    /// <summary>Leaves away what stands at the edge of most pages: the same words, or words and the page's number.</summary>
+    private static List<PdfLine> WithoutFurniture(List<PdfLine> lines)
+    {
+        var pages = lines.Select(l => l.Page).Distinct().Count();
+        if (pages < 3) return lines;
+
+        var often = lines.Where(l => l.IsAtEdge).GroupBy(WordsAlone).Where(g => g.Select(l => l.Page).Distinct().Count() > pages / 2).Select(g => g.Key).ToHashSet();
+        return [.. lines.Where(l => !l.IsAtEdge || !often.Contains(WordsAlone(l)))];
+
+        static string WordsAlone(PdfLine line) => string.Concat(string.Concat(line.Pieces.Select(p => p.Text)).Where(c => !char.IsDigit(c)));
+    }
+
+    /// <summary>How far apart lines of one paragraph are here, in letters' sizes: close for Latin letters, wider for Arabic ones.</summary>
+    private static double UsualDistance(List<PdfLine> lines)
+    {
+        var apart = lines.Zip(lines.Skip(1)).Where(p => p.First.Page == p.Second.Page && p.First.Bottom > p.Second.Bottom).Select(p => (p.First.Bottom - p.Second.Bottom) / p.First.Size).Order().ToList();
+        return apart.Count == 0 ? 1.75 : Math.Clamp(apart[apart.Count / 4] * 1.25, 1.75, 2.4);
+    }
 
     /// <summary>The size that most of the letters have.</summary>
     private static double UsualSize(List<PdfLine> lines) =>

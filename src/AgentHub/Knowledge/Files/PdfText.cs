@@ -25,11 +25,12 @@ internal static class PdfText
             for (var number = 1; number <= pdf.NumberOfPages; number++)
             {
                 limits.CheckTime();
-                var page = pdf.GetPage(number).Letters;
+                var whole = pdf.GetPage(number);
+                var page = whole.Letters;
                 limits.CheckTime();
                 letters += page.Count(l => !string.IsNullOrWhiteSpace(l.Value));
                 unmapped += page.Count(l => string.IsNullOrEmpty(l.Value) || l.Value[0] is '\uFFFD' or '\0' or (>= '\uE000' and <= '\uF8FF'));
-                lines.AddRange(PdfLines.Of(page, number));
+                lines.AddRange(PdfLines.Of(page, number, whole.Height));
             }
 
             if (unmapped > 20 && unmapped * 3 > letters + unmapped) throw new UnreadableFileException(FileProblem.Unmapped);

@@ -31,6 +31,16 @@ public sealed class PdfFileTests
     }
 
     [Fact]
+    public void What_stands_at_the_edge_of_every_page_is_not_read()
+    {
+        var read = Read(TestFiles.PdfOfPages([.. Enumerable.Range(1, 4).Select(i => new DrawnLine[] { new(810, "Our little shop"), new(700, $"Fact number {i} of this page is here."), new(30, $"Page {i}") })]));
+
+        Assert.Equal(["Fact number 1 of this page is here.", "Fact number 4 of this page is here."], [read.Split("\n\n")[0], read.Split("\n\n")[^1]]);
+        Assert.DoesNotContain("Page", read, StringComparison.Ordinal);
+        Assert.DoesNotContain("little shop", read, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_pdf_that_another_program_made_is_read()
     {
         var builder = new PdfDocumentBuilder();
@@ -72,6 +82,7 @@ public sealed class PdfFileTests
         Assert.Equal(FileProblem.Damaged, Problem(pdf[..(pdf.Length / 2)]));
         Assert.Equal(FileProblem.Damaged, Problem([.. "%PDF-1.7\n"u8, .. Enumerable.Range(0, 5_000).Select(i => (byte)(i * 31)), .. "%%EOF"u8]));
         Assert.Equal(FileProblem.Damaged, Problem("this is no pdf"u8.ToArray()));
+        Assert.Equal(FileProblem.Locked, Problem(TestFiles.LockedPdf()));
         Assert.Equal(FileProblem.Scanned, Problem(TestFiles.Pdf([])));
         Assert.Equal(FileProblem.TooManyPages, Problem(TestFiles.PdfOfPages([.. Enumerable.Repeat<DrawnLine[]>([new(700, "a")], PdfText.MaxPages + 1)])));
         Assert.Equal(FileProblem.Expands, Problem(TestFiles.PdfBomb((int)FileLimits.MaxUnpacked + 1)));

@@ -74,6 +74,11 @@ internal static class TestFiles
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>"u8.ToArray(), Stream(Enumerable.Repeat((byte)' ', bytes).ToArray(), packed: true),
     ]);
 
+    /// <summary>A PDF whose password is not the empty one.</summary>
+    public static byte[] LockedPdf() => PdfOf(
+        ["<< /Type /Catalog /Pages 2 0 R >>"u8.ToArray(), "<< /Type /Pages /Count 1 /Kids [3 0 R] >>"u8.ToArray(), "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>"u8.ToArray()],
+        $"/ID [<01020304> <01020304>] /Encrypt << /Filter /Standard /V 1 /R 2 /O <{new string('A', 64)}> /U <{new string('B', 64)}> /P -4 >> ");
+
     public static byte[] Word(params (string Heading, string Text)[] parts) => Made(stream =>
     {
         using var word = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document);
@@ -173,7 +178,7 @@ internal static class TestFiles
         return [.. Encoding.ASCII.GetBytes($"<< /Length {body.Length}{(packed ? " /Filter /FlateDecode" : "")} >>\nstream\n"), .. body, .. "\nendstream"u8];
     }
 
-    private static byte[] PdfOf(List<byte[]> objects)
+    private static byte[] PdfOf(List<byte[]> objects, string more = "")
     {
         using var pdf = new MemoryStream();
         pdf.Write("%PDF-1.4\n"u8);
@@ -185,7 +190,7 @@ internal static class TestFiles
         }
 
         var start = pdf.Position;
-        pdf.Write(Encoding.ASCII.GetBytes($"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n{string.Concat(places.Select(p => $"{p:D10} 00000 n \n"))}trailer\n<< /Size {objects.Count + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"));
+        pdf.Write(Encoding.ASCII.GetBytes($"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n{string.Concat(places.Select(p => $"{p:D10} 00000 n \n"))}trailer\n<< /Size {objects.Count + 1} /Root 1 0 R {more}>>\nstartxref\n{start}\n%%EOF\n"));
         return pdf.ToArray();
     }
 }
