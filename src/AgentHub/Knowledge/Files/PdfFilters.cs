@@ -7,18 +7,18 @@ namespace AgentHub.Knowledge.Files;
 /// <summary>The filters that unpack the streams of a PDF, each asked first how much will come out. The PDF reader alone would unpack without end.</summary>
 internal sealed class PdfFilters(FileLimits limits) : IFilterProvider
 {
-    public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary)
-    {
-        // Called for every stream, also one that is not packed, so a drawing that draws itself many times comes by here too.
-        limits.CheckTime();
-        return Bounded(DefaultFilterProvider.Instance.GetFilters(dictionary));
-    }
+    public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary) => Bounded(DefaultFilterProvider.Instance.GetFilters(dictionary));
 
     public IReadOnlyList<IFilter> GetNamedFilters(IReadOnlyList<NameToken> names) => Bounded(DefaultFilterProvider.Instance.GetNamedFilters(names));
 
     public IReadOnlyList<IFilter> GetAllFilters() => Bounded(DefaultFilterProvider.Instance.GetAllFilters());
 
-    private IReadOnlyList<IFilter> Bounded(IReadOnlyList<IFilter> filters) => [.. filters.Select(f => new BoundedFilter(f, limits))];
+    // Called for every stream that is packed. One that is not does not come by here: a drawing of many drawings can only be left alone, by the clock outside.
+    private IReadOnlyList<IFilter> Bounded(IReadOnlyList<IFilter> filters)
+    {
+        limits.CheckTime();
+        return [.. filters.Select(f => new BoundedFilter(f, limits))];
+    }
 
     private sealed class BoundedFilter(IFilter filter, FileLimits limits) : IFilter
     {
