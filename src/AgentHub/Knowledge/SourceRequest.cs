@@ -52,7 +52,7 @@ public sealed record SourceRequest(string? Kind, string? Title = null, string? T
         var body = new byte[file.Length];
         await using var stream = file.OpenReadStream();
         await stream.ReadExactlyAsync(body, cancel);
-        return FileReader.Read(body, file.FileName, file.ContentType) switch
+        return await FileReader.ReadAsync(body, file.FileName, file.ContentType, cancel) switch
         {
             FileReading.Text read => (new NewSource.FromFile(form["title"].ToString() is { Length: > 0 } title ? title : read.Title, read.Words), null),
             FileReading.NotRead not => (null, Problems.Unprocessable(not.Reason)),

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using AgentHub.Tests.Hosting;
+using AgentHub.Tests.Knowledge.Files;
 using Xunit;
 
 namespace AgentHub.Tests.Knowledge;
@@ -67,11 +68,33 @@ public sealed class KnowledgeApiTests(AgentHubHost host)
     }
 
     [Fact]
+    public async Task A_fact_in_each_kind_of_office_file_is_found_in_english_and_arabic()
+    {
+        var (api, agent) = await BusinessAsync();
+        (string Name, byte[] Body)[] files =
+        [
+            ("terms.pdf", TestFiles.Pdf([new(700, "Returns are free within 14 days.")])), ("ar.pdf", TestFiles.Pdf([new(700, TestFiles.Drawn("سياسة الاسترجاع خلال 21 يوم"), FromRight: true)])),
+            ("delivery.docx", TestFiles.Word(("Delivery", "Delivery to Irbid costs 3 dinars."), ("الضمان", "ضمان الدراجة سنتان كاملتان."))),
+            ("prices.xlsx", TestFiles.Sheet([["Model", "Price"], ["Cargo bike", "30 euros"], ["خوذة أطفال", "12 دينار"]])), ("hello.pptx", TestFiles.Slides(("Workshop", "Repairs take two days."), ("الصيانة", "فحص الفرامل مجاني."))),
+        ];
+        foreach (var (name, body) in files) Assert.Equal("ready", (await api.PostFileAsync($"{agent}/sources", name, body)).Ok(HttpStatusCode.Created)["state"]!.GetValue<string>());
+
+        foreach (var (question, fact) in new[]
+        {
+            ("are returns free", "14 days"), ("الاسترجاع", "21 يوم"), ("delivery to Irbid", "3 dinars"), ("ضمان الدراجة", "سنتان"),
+            ("cargo bike price", "Cargo bike | 30 euros"), ("خوذة", "خوذة أطفال | 12 دينار"), ("how long do repairs take", "two days"), ("الفرامل", "مجاني"),
+        })
+            Assert.Contains(fact, (await api.GetAsync($"{agent}/search?q={Uri.EscapeDataString(question)}&limit=1")).Items[0]!["text"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_read_is_refused_with_what_can()
     {
         var (api, agent) = await BusinessAsync();
 
-        Assert.Contains(".csv", (await api.PostFileAsync($"{agent}/sources", "menu.pdf", "%PDF-1.7"u8.ToArray())).Refusal(HttpStatusCode.UnprocessableEntity), StringComparison.Ordinal);
+        Assert.Contains("damaged or cut off", (await api.PostFileAsync($"{agent}/sources", "menu.pdf", "%PDF-1.7"u8.ToArray())).Refusal(HttpStatusCode.UnprocessableEntity), StringComparison.Ordinal);
+        Assert.Contains("password", (await api.PostFileAsync($"{agent}/sources", "menu.docx", TestFiles.Locked())).Refusal(HttpStatusCode.UnprocessableEntity), StringComparison.Ordinal);
+        Assert.Contains(".csv", (await api.PostFileAsync($"{agent}/sources", "menu.gif", "GIF89a"u8.ToArray())).Refusal(HttpStatusCode.UnprocessableEntity), StringComparison.Ordinal);
         (await api.PostFileAsync($"{agent}/sources", "picture.txt", [0x89, .. "PNG"u8, 0, 0, 0])).Refusal(HttpStatusCode.UnprocessableEntity);
         Assert.Contains("10 MB", (await api.PostFileAsync($"{agent}/sources", "big.txt", new byte[30_000_000])).Refusal(HttpStatusCode.RequestEntityTooLarge), StringComparison.Ordinal);
         Assert.Contains("1,000,000", (await api.PostFileAsync($"{agent}/sources", "book.txt", Encoding.UTF8.GetBytes(new string('a', 1_000_001)))).Refusal(HttpStatusCode.BadRequest), StringComparison.Ordinal);

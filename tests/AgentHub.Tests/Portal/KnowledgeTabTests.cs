@@ -4,7 +4,9 @@ using AgentHub.Portal.Languages;
 using AgentHub.Portal.Pages.Agents;
 using AgentHub.Tenants.People;
 using AgentHub.Tests.Hosting;
+using AgentHub.Tests.Knowledge.Files;
 using Bunit;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -69,6 +71,23 @@ public sealed class KnowledgeTabTests(AgentHubHost host) : BunitContext
         await deleting;
 
         Assert.Equal(0, await SourcesAsync(tenant));
+    }
+
+    [Fact]
+    public async Task Files_that_were_chosen_are_known_and_each_that_cannot_be_read_says_why()
+    {
+        var tenant = await host.NewTenantAsync();
+        var tab = Show(tenant);
+        tab.WaitForAssertion(() => Assert.Contains("Your agent knows nothing yet.", tab.Markup), Patience);
+
+        tab.FindAll("button").Single(b => b.TextContent.Trim() == "File").Click();
+        tab.FindComponent<InputFile>().UploadFiles(
+            InputFileContent.CreateFromBinary(TestFiles.Sheet([["Model", "Price"], ["Cargo bike", "30 euros"]]), "prices.xlsx"), InputFileContent.CreateFromBinary(TestFiles.Locked(), "secret.docx"));
+
+        tab.WaitForAssertion(() => Assert.Contains("This file is locked with a password.", tab.Find(".files").TextContent), Patience);
+        tab.WaitForAssertion(() => Assert.Contains("prices", tab.Find(".sources").TextContent), Patience);
+        Assert.Contains("added", tab.Find(".files").TextContent, StringComparison.Ordinal);
+        Assert.Equal(1, await SourcesAsync(tenant));
     }
 
     private IRenderedComponent<KnowledgeTab> Show(TestTenant tenant)

@@ -1,3 +1,4 @@
+using AgentHub.Knowledge.Files;
 using AgentHub.Knowledge.Sources;
 using AgentHub.Portal.Languages;
 
@@ -12,6 +13,27 @@ internal sealed class KnowledgeWords(UiLanguage language) : Words(language)
     public string AddAnswer => Say("Question and answer", "سؤال وجواب");
 
     public string AddPage => Say("Web page", "صفحة ويب");
+
+    public string AddFile => Say("File", "ملف");
+
+    public string FileHint => Say($"{FileReader.Taken}, up to {MegaBytes} MB each. A scan has no text that can be read. Hidden rows, sheets and slides are left out.",
+        $"ملفات PDF وWord وExcel وPowerPoint والنصوص وCSV وHTML، حتى {MegaBytes} ميغابايت لكل ملف. الصور الممسوحة ضوئيًا لا تحوي نصًا يُقرأ، والصفوف والأوراق والشرائح المخفية لا تُقرأ.");
+
+    public string ChooseFiles => Say("Choose files", "اختر ملفات");
+
+    public string TooManyFiles(int most) => Say($"At most {most} files at once.", $"حتى {most} ملفات في المرة الواحدة.");
+
+    public string Close => Say("Close", "إغلاق");
+
+    public string NotSent => Say("The file did not arrive. Choose it again.", "لم يصل الملف. اختره من جديد.");
+
+    public string Progress(FileStep step, int percent) => step switch
+    {
+        FileStep.Waiting => Say("waiting", "في الانتظار"),
+        FileStep.Sending => Say($"{percent}% sent", $"أُرسل {percent}%"),
+        FileStep.Reading => Say("reading", "تجري القراءة"),
+        _ => Say("added", "أُضيف"),
+    };
 
     public string AddHow => Say("Add knowledge:", "أضف معرفة:");
 
@@ -48,7 +70,7 @@ internal sealed class KnowledgeWords(UiLanguage language) : Words(language)
         SourceKind.Text => AddText,
         SourceKind.Qa => AddAnswer,
         SourceKind.Page => AddPage,
-        _ => Say("File", "ملف"),
+        _ => AddFile,
     };
 
     public string State(SourceState state) => state switch
@@ -83,6 +105,7 @@ internal sealed class KnowledgeWords(UiLanguage language) : Words(language)
         NewSource.FromText { Title.Length: 0 } => "أعطِ النص عنوانًا؛ يراه العملاء كمصدر.",
         NewSource.FromText t when t.Text.Trim().Length == 0 => "النص فارغ.",
         NewSource.FromText { Text.Length: > Source.MaxBody } => $"النص حتى {Source.MaxBody:N0} حرف؛ قسّمه إلى مصادر.",
+        NewSource.FromFile { Text.Length: > Source.MaxBody } => TooMuchText,
         NewSource.FromAnswer a when a.Question.Trim().Length == 0 || a.Answer.Trim().Length == 0 => "يلزم السؤال والجواب معًا.",
         NewSource.FromAnswer { Answer.Length: > 20_000 } => "الجواب حتى 20,000 حرف.",
         NewSource.FromPage => NotAnAddress,
@@ -90,4 +113,29 @@ internal sealed class KnowledgeWords(UiLanguage language) : Words(language)
     };
 
     public string NotAnAddress => Say("A page's address starts with https:// or http://.", "يبدأ عنوان الصفحة بـ https:// أو http://.");
+
+    /// <summary>Why a file was not read, in the language of the page.</summary>
+    public string Problem(FileReading.NotRead not) => Language == UiLanguage.English ? not.Reason : not.Problem switch
+    {
+        FileProblem.Empty => "الملف فارغ.",
+        FileProblem.UnknownKind => "لا يمكن قراءة هذا النوع من الملفات. أرسل PDF أو ‎.docx أو ‎.xlsx أو ‎.pptx أو نصًا، أو الصق النص.",
+        FileProblem.OldOffice => "هذا ملف من إصدار قديم من Office. افتحه واحفظه بصيغة ‎.docx أو ‎.xlsx أو ‎.pptx أو PDF ثم أرسله.",
+        FileProblem.Locked => "الملف محمي بكلمة مرور. احفظ نسخة بلا كلمة مرور وأرسلها.",
+        FileProblem.Damaged => "الملف تالف أو مقطوع. افتحه في برنامجه واحفظه من جديد ثم أرسله.",
+        FileProblem.NotText => "لا نص في هذا الملف؛ اسمه يدل على نص ومحتواه غير ذلك.",
+        FileProblem.NoTextInPage => "لا نص في ملف HTML هذا. افتحه في المتصفح والصق النص الذي تراه.",
+        FileProblem.Scanned => "لا نص في ملف PDF هذا، بل صور كالتي يصنعها الماسح الضوئي. حوّله إلى نص ببرنامج تعرّف (OCR) ثم أرسله، أو الصق النص.",
+        FileProblem.Unmapped => "لا يذكر ملف PDF هذا حروف نصه فلا يمكن قراءته. احفظ الأصل بصيغة ‎.docx أو الصق النص.",
+        FileProblem.TooLarge => $"الملف حتى {MegaBytes} ميغابايت. قسّمه إلى ملفات.",
+        FileProblem.TooMuchText => TooMuchText,
+        FileProblem.TooManyPages or FileProblem.TooManyRows or FileProblem.TooManySlides => "في الملف صفحات أو صفوف أو شرائح أكثر مما يُقرأ. قسّمه إلى ملفات.",
+        FileProblem.Expands => "يكبر هذا الملف كثيرًا عند فك ضغطه. قسّمه إلى ملفات أو الصق النص.",
+        FileProblem.TooSlow => "استغرقت قراءة الملف وقتًا طويلًا. قسّمه إلى ملفات أو الصق النص.",
+        FileProblem.Busy => "تجري الآن قراءة ملفات أخرى. أرسل الملف مجددًا بعد دقيقة.",
+        _ => "لا نص في هذا الملف.",
+    };
+
+    private static int MegaBytes => FileReader.MaxBytes / 1024 / 1024;
+
+    private static string TooMuchText => $"في الملف أكثر من {Source.MaxBody:N0} حرف؛ قسّمه إلى ملفات.";
 }
