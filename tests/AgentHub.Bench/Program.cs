@@ -1,4 +1,5 @@
 using AgentHub.Bench.Crash;
+using AgentHub.Bench.Retrieval;
 using AgentHub.Bench.Setup;
 using AgentHub.Bench.Turns;
 
@@ -6,6 +7,7 @@ using AgentHub.Bench.Turns;
 Dictionary<string, (string Summary, string Usage, Func<Arguments, CancellationToken, Task<int>> Run)> commands = new()
 {
     ["crash"] = ("the crash ledger: kills the server under load and counts what became of every message", CrashOptions.Usage, CrashCommand.RunAsync),
+    ["retrieval"] = ("the retrieval benchmark: what the index finds first, beside plain BM25, and how fast", RetrievalOptions.Usage, RetrievalCommand.RunAsync),
     ["turns"] = ("the turn benchmark: turns a second, latencies, and what a turn costs", TurnsOptions.Usage, TurnsCommand.RunAsync),
 };
 
@@ -45,7 +47,7 @@ var usage = $"""
 
     dotnet run -c Release --project tests/AgentHub.Bench -- <measurement> [options]      (<measurement> --help lists the options)
 
-    {string.Join("\n", commands.Select(c => $"  {c.Key,-8} {c.Value.Summary}"))}
+    {string.Join("\n", commands.Select(c => $"  {c.Key,-10} {c.Value.Summary}"))}
     """;
 await (asked ? Console.Out : Console.Error).WriteLineAsync(asked ? usage : $"There is no measurement called {args[0]}.\n\n{usage}");
 return asked ? 0 : 2;

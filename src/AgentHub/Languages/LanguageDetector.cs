@@ -98,6 +98,8 @@ public static class LanguageDetector
                 case 'ê' or 'è' or 'à' or 'ù' or 'œ' or 'î' or 'û': scores["fr"] += 0.4; scores["it"] += c is 'è' or 'à' or 'ù' ? 0.3 : 0; break;
                 case 'á' or 'í' or 'ó' or 'ú': scores["es"] += 0.4; scores["pt"] += 0.3; break;
                 case 'é': scores["fr"] += 0.3; scores["es"] += 0.2; scores["pt"] += 0.2; break;
+                case 'ă' or 'ț' or 'ș' or 'Ț' or 'Ș': scores["ro"] += 0.8; break;
+                case 'ơ' or 'ư' or 'đ' or 'Đ' or (>= '\u1EA0' and <= '\u1EF9'): scores["vi"] += 1; break;
                 case 'ì' or 'ò': scores["it"] += 0.6; break;
             }
         }

@@ -20,22 +20,33 @@ public sealed class KnowledgeIndex
     private const int MostLanguages = 4;
     private const int CharactersToTellLanguage = 1_500;
 
+    // One word said often must not outweigh the whole question said once.
+    private const double CoverageWeight = 0.3;
+
+    // How many of the best are looked at again for what stands side by side in them.
+    private const int LookedAtClosely = 50;
+
+    // Stands between texts, so that a heading's last word and a text's first are not neighbours.
+    private const int EndOfText = -1;
+
     private readonly IReadOnlyList<IndexedPassage> passages;
     private readonly IReadOnlyList<string> languageOf;
     private readonly IReadOnlyList<string> languages;
     private readonly Vocabulary vocabulary;
+    private readonly int[][] wordsOf;
     private readonly float[] lengths;
     private readonly double averageLength;
 
-    private KnowledgeIndex(IReadOnlyList<IndexedPassage> passages, IReadOnlyList<string> languageOf, Vocabulary vocabulary, float[] lengths)
+    private KnowledgeIndex(IReadOnlyList<IndexedPassage> passages, IReadOnlyList<string> languageOf, Vocabulary vocabulary, int[][] wordsOf, float[] lengths)
     {
         this.passages = passages;
         this.languageOf = languageOf;
         this.vocabulary = vocabulary;
+        this.wordsOf = wordsOf;
         this.lengths = lengths;
         languages = [.. languageOf.GroupBy(l => l).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(MostLanguages).Select(g => g.Key)];
         averageLength = Math.Max(1, lengths.DefaultIfEmpty(1).Average());
-        Bytes = vocabulary.Bytes + passages.Sum(p => 200L + 2L * (p.SourceTitle.Length + p.Heading.Length + p.Text.Length + (p.Question?.Length ?? 0)));
+        Bytes = vocabulary.Bytes + passages.Sum(p => 200L + 2L * (p.SourceTitle.Length + p.Heading.Length + p.Text.Length + (p.Question?.Length ?? 0))) + wordsOf.Sum(w => 24L + 4L * w.Length);
     }
 
     /// <summary>How many passages can be found.</summary>
@@ -49,25 +60,35 @@ public sealed class KnowledgeIndex
     {
         var languageOf = TellLanguages(passages);
         var terms = new Vocabulary.Builder();
+        var wordsOf = new int[passages.Count][];
         var lengths = new float[passages.Count];
+        var inOrder = new List<int>();
         for (var i = 0; i < passages.Count; i++)
         {
             var passage = passages[i];
+            inOrder.Clear();
             lengths[i] += Add(passage.Text, 1);
             lengths[i] += Add(passage.Heading, HeadingWeight);
             lengths[i] += Add(passage.Question ?? "", QuestionWeight);
             if (passage.SourceTitle != passage.Heading && passage.SourceTitle != passage.Question) Add(passage.SourceTitle, TitleWeight);
+            wordsOf[i] = [.. inOrder];
 
             int Add(string text, float weight)
             {
                 var words = TextAnalysis.Words(text, languageOf[i]);
                 foreach (var word in words.Where(w => !Query.IsSmallIn(w, languageOf[i])))
-                    foreach (var term in word.Terms) terms.Add(i, term, weight);
+                {
+                    var first = terms.Add(i, word.Terms[0], weight);
+                    foreach (var term in word.Terms.AsSpan(1)) terms.Add(i, term, weight);
+                    if (word.Kind != WordKind.Gram) inOrder.Add(first);
+                }
+
+                inOrder.Add(EndOfText);
                 return words.Count;
             }
         }
 
-        return new KnowledgeIndex(passages, languageOf, terms.Build(passages.Count), lengths);
+        return new KnowledgeIndex(passages, languageOf, terms.Build(passages.Count), wordsOf, lengths);
     }
 
     /// <summary>The passages that speak about the question, best first; none where no word of it is known.</summary>
@@ -89,7 +110,7 @@ public sealed class KnowledgeIndex
                 var rarity = vocabulary.Rarity(postings.Length);
                 foreach (var (passage, weight) in postings)
                 {
-                    wordScores[passage] = Math.Max(wordScores[passage], way.Worth * rarity * Saturate(weight, lengths[passage]));
+                    wordScores[passage] = Math.Max(wordScores[passage], way.Worth * word.Worth * rarity * Saturate(weight, lengths[passage]));
                     wordShares[passage] = Math.Max(wordShares[passage], way.Evidence * word.Rarity);
                 }
             }
@@ -98,7 +119,13 @@ public sealed class KnowledgeIndex
             MoveInto(shares, wordShares);
         }
 
-        return Best(scores, limit)
+        if (query.Rarity > 0)
+            for (var i = 0; i < scores.Length; i++) scores[i] *= 1 - CoverageWeight + CoverageWeight * shares[i] / query.Rarity;
+
+        var candidates = Best(scores, Math.Max(limit, LookedAtClosely)).ToList();
+        foreach (var (i, earned) in candidates.Zip(new Closeness(query, vocabulary).Of([.. candidates.Select(i => wordsOf[i])], vocabulary))) scores[i] += earned;
+
+        return candidates.OrderByDescending(i => scores[i]).Take(limit)
             .Select(i => new Hit(passages[i], scores[i], query.Rarity > 0 ? shares[i] / query.Rarity : 0))
             .ToList();
     }

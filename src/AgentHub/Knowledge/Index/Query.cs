@@ -9,7 +9,14 @@ namespace AgentHub.Knowledge.Index;
 internal readonly record struct Alternative(string Term, double Worth, double Evidence);
 
 /// <summary>A word of the question with its rarity and every way to find it.</summary>
-internal sealed record QueryWord(string Folded, double Rarity, bool AsksForPrice, IReadOnlyList<Alternative> Alternatives);
+internal sealed record QueryWord(string Folded, double Rarity, bool AsksForPrice, IReadOnlyList<Alternative> Alternatives)
+{
+    // A single character of a script without spaces is a piece of its neighbours' words, which say more.
+    private const double WorthOfOneCharacter = 0.5;
+
+    /// <summary>What finding the word is worth for the ranking, beside its rarity.</summary>
+    public double Worth => Folded.Length == 1 && Scripts.RunsTogether(Scripts.Of(Folded[0])) ? WorthOfOneCharacter : 1;
+}
 
 /// <summary>A question, understood against the words of one agent's knowledge.</summary>
 internal sealed class Query
@@ -49,7 +56,7 @@ internal sealed class Query
     public static Query Understand(string question, Vocabulary vocabulary, IReadOnlyList<string> languages)
     {
         var language = LanguageDetector.Detect(question, languages is [var main, ..] ? main : "en");
-        var all = TextAnalysis.Words(question, language).DistinctBy(w => w.Folded).Take(MostWords).ToList();
+        var all = TextAnalysis.Words(QuestionPhrases.CutFrom(question, language), language).DistinctBy(w => w.Folded).Take(MostWords).ToList();
         var informative = all.Where(w => !IsSmall(w, language)).ToList();
         var asked = informative.Count > 0 ? informative : all;
         return new Query(language, informative.Count > 0, [.. asked.Select(w => Find(w, language, vocabulary, languages))]);

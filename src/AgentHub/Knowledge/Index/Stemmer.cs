@@ -1,3 +1,5 @@
+using AgentHub.Languages;
+
 namespace AgentHub.Knowledge.Index;
 
 /// <summary>
@@ -13,8 +15,12 @@ internal static class Stemmer
         _ when word.Length < 4 => word,
         "en" => English(word),
         "es" or "pt" or "it" => Romance(word),
+        "ro" => Shorten(word, RomanianEndings, shortest: 4),
         "fr" => French(word),
-        "de" or "nl" => German(word),
+        "de" or "nl" => Shorten(word, GermanEndings, shortest: 4),
+        "ru" => Shorten(word, RussianEndings, shortest: 3),
+        "el" => Shorten(word, GreekEndings, shortest: 3),
+        "hi" => Shorten(word, HindiEndings, shortest: 2),
         // Turkish heaps suffixes on a short root; its first letters are the best light stem there is (Can and others, 2008).
         "tr" => word[..Math.Min(word.Length, 6)],
         _ => word,
@@ -92,12 +98,26 @@ internal static class Stemmer
         return word.Length > 4 && word[^1] == word[^2] ? word[..^1] : word;
     }
 
-    private static string German(string word)
+    // Takes off the first of these endings that leaves enough of the word.
+    private static string Shorten(string word, string[] endings, int shortest)
     {
-        foreach (var ending in GermanEndings)
-            if (word.Length >= ending.Length + 4 && word.EndsWith(ending, StringComparison.Ordinal)) return word[..^ending.Length];
+        foreach (var ending in endings)
+            if (word.Length >= ending.Length + shortest && word.EndsWith(ending, StringComparison.Ordinal)) return word[..^ending.Length];
         return word;
     }
 
     private static readonly string[] GermanEndings = ["ern", "em", "er", "en", "es", "e", "n", "s"];
+
+    private static readonly string[] RomanianEndings = Longest("ului ilor elor iile iei ile ele ul ii ei le ea ia lor a e i u");
+
+    // Case, number and gender of nouns and adjectives, and the past of verbs.
+    private static readonly string[] RussianEndings = Longest(
+        "иями ями ами ией иях иям ием ого его ому ему ыми ими ая яя ое ее ые ие ой ей ом ем ам ям ах ях ов ев ий ый ую юю их ых ым им ия ию ии а е и о у ы ь ю я");
+
+    private static readonly string[] GreekEndings = Longest("ους εις εων εως ιας ιου ιες ιων ων ες ας ος ης ου οι ια ιο α η ο ι ε ω ς υ");
+
+    private static readonly string[] HindiEndings = Longest("ियों ियां ियाँ ाओं ाएं ाएँ ाओ ों ें ाँ ां ीं ो े ू ु ी ि ा");
+
+    // Folded like the words that they are compared with.
+    private static string[] Longest(string endings) => [.. endings.Split(' ').Select(TextFold.Fold).Distinct().OrderByDescending(e => e.Length)];
 }

@@ -77,6 +77,37 @@ public sealed class KnowledgeIndexTests
     }
 
     [Fact]
+    public void Words_that_stand_side_by_side_in_the_question_and_in_the_text_weigh_more()
+    {
+        var index = KnowledgeIndex.Of([Text("Far", "The garden is green and the house is old."), Text("Near", "The house is old and the green garden is."), Text("Other", "Nothing here.")]);
+
+        Assert.Equal("Near", index.Search("green garden", 2)[0].Passage.SourceTitle);
+    }
+
+    [Theory]
+    [InlineData("Доставка", "Мы доставляем заказы по всем улицам города.", "заказ улица")]
+    [InlineData("Παράδοση", "Παραδίδουμε τις παραγγελίες στους δρόμους της πόλης.", "παραγγελία δρόμος")]
+    [InlineData("डिलीवरी", "हम किताबें और साइकिलें बेचते हैं।", "किताब साइकिल")]
+    [InlineData("Livrare", "Livrăm comenzile pentru clienții din oraș și sunt multe magazine.", "magazinul")]
+    public void Forms_of_a_word_are_found_by_one_another(string title, string text, string question)
+    {
+        var index = KnowledgeIndex.Of([Text(title, text)]);
+
+        Assert.Equal(1, index.Search(question, 1)[0].MatchedTermShare, 3);
+    }
+
+    [Theory]
+    [InlineData("我们出租自行车", "自行车是什么？")]
+    [InlineData("เราให้เช่าจักรยานทุกวัน", "จักรยานเท่าไหร่")]
+    public void What_makes_a_sentence_a_question_is_not_looked_for(string text, string question)
+    {
+        var words = KnowledgeIndex.Of([Text("", text)]).Understand(question).Words.Select(w => w.Folded).ToList();
+
+        Assert.DoesNotContain(words, w => "什么".Contains(w, StringComparison.Ordinal) || "เท่าไหร่" == w);
+        Assert.NotEmpty(words);
+    }
+
+    [Fact]
     public void An_empty_knowledge_finds_nothing() => Assert.Empty(KnowledgeIndex.Of([]).Search("anything", 5));
 
     [Fact]
