@@ -148,6 +148,27 @@ public sealed class DoorTests(AgentHubHost host)
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/{mine.Slug}/agents/{other.Agent}")).Status);
     }
 
+    [Fact]
+    public async Task Another_businesss_conversation_and_its_trace_are_not_there_under_my_own_address_and_no_word_of_them_is()
+    {
+        var (mine, other) = (await host.NewTenantAsync(), await host.NewTenantAsync("Canarybusiness"));
+        await (await other.VisitorAsync()).SaysAsync("Canaryquestion, are you open?");
+        await other.QuietAsync();
+        var (conversation, turn) = ((await other.ConversationsAsync()).Single(), (await other.RepliesAsync()).Single().TurnId);
+        using var browser = new PortalBrowser(mine.Host);
+        using var theirs = new PortalBrowser(other.Host);
+        await browser.SignInAsync(mine);
+        await theirs.SignInAsync(other);
+
+        foreach (var path in new[] { $"/conversations/{conversation}", $"/turns/{turn}" })
+        {
+            Assert.Contains("Canaryquestion", (await theirs.GetAsync($"/{other.Slug}{path}")).Html);
+            var page = await browser.GetAsync($"/{mine.Slug}{path}");
+            Assert.Equal(HttpStatusCode.NotFound, page.Status);
+            Assert.DoesNotContain("Canary", page.Html);
+        }
+    }
+
     [Theory]
     [InlineData("en", "<html lang=\"en\" dir=\"ltr\"")]
     [InlineData("ar-JO", "<html lang=\"ar\" dir=\"rtl\"")]

@@ -136,10 +136,6 @@ internal sealed class TraceWords(UiLanguage language) : Words(language)
 
     public string Mark => Say("Identifier", "المعرّف");
 
-    public string Gone => Say("There is no such answer", "لا توجد هذه الإجابة");
-
-    public string ToConversations => Say("All conversations", "كل المحادثات");
-
     private const string NotWritten = "No engine is set to write '";
     private const string EngineFailed = "The engine failed (";
     private const string NoEvidence = "The knowledge holds no evidence for an answer.";
