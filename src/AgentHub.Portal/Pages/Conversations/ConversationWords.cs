@@ -193,6 +193,14 @@ internal sealed class ConversationWords(UiLanguage language) : Words(language)
         "The agent did not answer in time." => Say(reason, "لم يجب الوكيل في الوقت المحدد."),
         "The agent failed 3 times to answer." => Say(reason, "أخفق الوكيل ثلاث مرات في الإجابة."),
         "The agent handed over." => Say(reason, "أحال الوكيل المحادثة."),
+        "No mail server is set: give AgentHub__Email__Smtp (smtp://user:password@host:port) and start the server again." =>
+            Say(reason, "لم يُضبط خادم بريد: اضبط \u2068AgentHub__Email__Smtp\u2069 \u2068(smtp://user:password@host:port)\u2069 ثم أعد تشغيل الخادم."),
+        "The mail server did not accept user and password: check AgentHub__Email__Smtp." =>
+            Say(reason, "لم يقبل خادم البريد اسم المستخدم وكلمة المرور: راجع \u2068AgentHub__Email__Smtp\u2069."),
+        "The channel still has its trial number, which Meta does not know: give the real one on the channel's page." =>
+            Say(reason, "ما زال للقناة رقم تجريبي لا تعرفه Meta: أدخل الرقم الحقيقي في صفحة القنوات."),
+        "The channel has no access token: make a permanent one in Meta's business settings and save it on the channel's page." =>
+            Say(reason, "لا رمز وصول لهذه القناة: أنشئ رمزًا دائمًا في إعدادات أعمال Meta واحفظه في صفحة القنوات."),
         _ => reason,
     };
 

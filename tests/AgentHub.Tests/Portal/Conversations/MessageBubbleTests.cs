@@ -67,6 +67,20 @@ public sealed class MessageBubbleTests
     }
 
     [Fact]
+    public async Task Why_a_mail_was_refused_is_said_in_the_readers_language()
+    {
+        await using var stage = new PortalStage(UiLanguage.Arabic);
+        const string Refusal = "No mail server is set: give AgentHub__Email__Smtp (smtp://user:password@host:port) and start the server again.";
+
+        var bubble = Show(stage, Reply with { Delivery = new DeliveryView(DeliveryState.Failed, null, 1, false, Refusal) });
+
+        var error = bubble.Find(".delivery-error");
+        Assert.StartsWith("لم يُضبط خادم بريد", error.TextContent, StringComparison.Ordinal);
+        // Its settings' names are Latin and its sentence is not: it runs as the page does.
+        Assert.Null(error.GetAttribute("dir"));
+    }
+
+    [Fact]
     public async Task What_the_customer_deleted_is_not_shown()
     {
         await using var stage = new PortalStage();
