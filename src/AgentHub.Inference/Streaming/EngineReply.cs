@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using AgentHub.Inference.Dialects;
 using AgentHub.Inference.Engines;
+using AgentHub.Inference.Gateway;
 using AgentHub.Inference.Telemetry;
 using AgentHub.Inference.ToolCalls;
 using Microsoft.Extensions.AI;
@@ -96,6 +97,7 @@ internal sealed class EngineReply : IAsyncDisposable
 
         void AddHeaders(HttpRequestHeaders headers)
         {
+            if (engine.Settings.IsGateway) GatewayHeaders.Write(headers, who);
             if (who.Correlation is { } correlation) headers.TryAddWithoutValidation("X-Request-Id", correlation);
             if (span?.Id is { } parent) headers.TryAddWithoutValidation("traceparent", parent);
         }
