@@ -12,7 +12,7 @@ internal sealed record Answered(Shop Shop, Question Question, string? Text, doub
     public bool Refused => Text is null;
 
     /// <summary>The fact stands in the answer.</summary>
-    public bool Right => Text is not null && Question.Fact is { } fact && Citations.StandsIn(fact, Text);
+    public bool Right => Text is not null && Question.Fact is { } fact && Citations.StandsIn(fact, WithoutCurrency(Text));
 
     /// <summary>Something was answered, and the fact is not in it.</summary>
     public bool Wrong => !Refused && !Right;
@@ -27,6 +27,9 @@ internal sealed record Answered(Shop Shop, Question Question, string? Text, doub
             : (QuoteRun.Answer(question.Text, language, shop.Index).Answered as QuotedAnswer.Quote)?.Text;
         return new Answered(shop, question, text, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
     }
+
+    // "£14" holds the fact 14.
+    private static string WithoutCurrency(string text) => string.Concat(text.Select(c => char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.CurrencySymbol ? ' ' : c));
 
     public override string ToString() => $"{Shop.Name}: {Question.Text}\n    wanted: {Question.Fact ?? "no answer"}\n    said:   {Text?.ReplaceLineEndings(" / ") ?? "(refused)"}";
 }
