@@ -33,6 +33,8 @@ public static class InferenceRegistration
         services.AddHostedService(s => s.GetRequiredService<OwnersGateway>());
         services.AddSingleton<IInferencePool, OwnersPool>();
         services.AddHostedService<EngineWatch>();
+        services.AddSingleton<LoadWatch>();
+        services.AddHostedService(s => s.GetRequiredService<LoadWatch>());
         return services;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class OwnersGateway(IScheduleOwner owner, EngineHttp http, Infer
         var line = LineTo(current, request.Model ?? "auto");
         try
         {
-            return await line.OpenAsync(token => EngineReply.OpenAsync(line, http, request, who, forwarding, clock, token), cancel);
+            return await line.OpenAsync(token => EngineReply.OpenAsync(line, seat: null, http, request, who, forwarding, clock, token), cancel);
         }
         catch (EngineException away) when (away is { Failure: EngineFailure.Broken, Status: null })
         {
