@@ -29,6 +29,8 @@ public static class InferenceRegistration
         services.AddSingleton<InferencePool>();
         services.AddSingleton<IInferencePool>(s => s.GetRequiredService<InferencePool>());
         services.AddHostedService<EngineWatch>();
+        services.AddSingleton<LoadWatch>();
+        services.AddHostedService(s => s.GetRequiredService<LoadWatch>());
         return services;
     }
 }

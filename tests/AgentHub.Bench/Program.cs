@@ -1,4 +1,5 @@
 using AgentHub.Bench.Crash;
+using AgentHub.Bench.FirstUse;
 using AgentHub.Bench.Pool;
 using AgentHub.Bench.Retrieval;
 using AgentHub.Bench.Setup;
@@ -8,8 +9,9 @@ using AgentHub.Bench.Turns;
 Dictionary<string, (string Summary, string Usage, Func<Arguments, CancellationToken, Task<int>> Run)> commands = new()
 {
     ["crash"] = ("the crash ledger: kills the server under load and counts what became of every message", CrashOptions.Usage, CrashCommand.RunAsync),
+    ["first-use"] = ("the first-use benchmark: an agent that nobody has asked yet, among many, and what they cost in memory", FirstUseOptions.Usage, FirstUseCommand.RunAsync),
     ["pool"] = ("the inference pool alone: one experiment after another, each by its number", PoolCommand.Usage, PoolCommand.RunAsync),
-    ["retrieval"] = ("the retrieval benchmark: what the index finds first, beside plain BM25, and how fast", RetrievalOptions.Usage, RetrievalCommand.RunAsync),
+    ["retrieval"] = ("the retrieval benchmark: what the index finds first, beside plain BM25 and Lucene.NET, and how fast", RetrievalOptions.Usage, RetrievalCommand.RunAsync),
     ["turns"] = ("the turn benchmark: turns a second, latencies, and what a turn costs", TurnsOptions.Usage, TurnsCommand.RunAsync),
 };
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using AgentHub.Inference.Scheduling;
 using Microsoft.Extensions.AI;
 
 namespace AgentHub.Inference.Dialects;
@@ -26,6 +27,9 @@ internal sealed class ChatRequest
 
     /// <summary>The model that the caller insists on, if any.</summary>
     public string? Model => options?.ModelId is { Length: > 0 } model ? model : null;
+
+    /// <summary>What it asks of an engine.</summary>
+    public Demand Demand => field ??= Demand.Of(Model, messages, options, options?.MaxOutputTokens ?? defaultMaxTokens);
 
     public bool Streams(Dialect dialect) => dialect.StreamsTools || Tools.Count == 0;
 

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using AgentHub.Inference.Dialects;
 using AgentHub.Inference.Engines;
+using AgentHub.Inference.Scheduling;
 using AgentHub.Inference.Telemetry;
 using AgentHub.Inference.ToolCalls;
 using Microsoft.Extensions.AI;
@@ -15,6 +16,7 @@ namespace AgentHub.Inference.Streaming;
 /// </summary>
 internal sealed class EngineReply : IAsyncDisposable
 {
+    private readonly Seat seat;
     private readonly Engine engine;
     private readonly ReplyDeadline deadline;
     private readonly CancellationToken cancel;
@@ -24,11 +26,12 @@ internal sealed class EngineReply : IAsyncDisposable
     private HttpResponseMessage? response;
     private IAsyncEnumerator<ChatResponseUpdate>? updates;
     private string outcome = "abandoned";
+    private UsageDetails? usage;
     private bool begun;
 
-    private EngineReply(Engine engine, ReplyDeadline deadline, Activity? span, TimeProvider clock, CancellationToken cancel)
+    private EngineReply(Seat seat, ReplyDeadline deadline, Activity? span, TimeProvider clock, CancellationToken cancel)
     {
-        (this.engine, this.deadline, this.span, this.clock, this.cancel) = (engine, deadline, span, clock, cancel);
+        (this.seat, engine, this.deadline, this.span, this.clock, this.cancel) = (seat, seat.Engine, deadline, span, clock, cancel);
         started = clock.GetTimestamp();
     }
 
@@ -36,13 +39,14 @@ internal sealed class EngineReply : IAsyncDisposable
     public ChatResponseUpdate Current => updates!.Current;
 
     public static async ValueTask<EngineReply> OpenAsync(
-        Engine engine, EngineHttp http, ChatRequest request, RequestIdentity who, InferenceOptions options, TimeProvider clock, CancellationToken cancel)
+        Seat seat, EngineHttp http, ChatRequest request, RequestIdentity who, InferenceOptions options, TimeProvider clock, CancellationToken cancel)
     {
+        var engine = seat.Engine;
         var dialect = engine.Dialect;
         var span = InferenceTelemetry.Source.StartActivity($"chat {engine.Model}", ActivityKind.Client)?
             .SetTag("gen_ai.operation.name", "chat").SetTag("gen_ai.request.model", engine.Model).SetTag("agenthub.engine", engine.Name)
             .SetTag("agenthub.tenant", who.TenantId).SetTag("agenthub.class", who.Class.ToString());
-        var reply = new EngineReply(engine, new ReplyDeadline(options, clock, !request.Streams(dialect), cancel), span, clock, cancel);
+        var reply = new EngineReply(seat, new ReplyDeadline(options, clock, !request.Streams(dialect), cancel), span, clock, cancel);
         try
         {
             await reply.GuardAsync(() => reply.SendAsync(http, request, dialect, who, options));
@@ -64,6 +68,7 @@ internal sealed class EngineReply : IAsyncDisposable
         if (!await updates!.MoveNextAsync())
         {
             outcome = "ok";
+            seat.Settle(usage);
             return false;
         }
 
@@ -118,12 +123,15 @@ internal sealed class EngineReply : IAsyncDisposable
         {
             // The greeting chunk that only names a role is no token: a long prompt may still be read.
             if (delta is not { Text: null or "", ToolCalls: null, Finish: null, Usage: null }) deadline.Heard();
+            // Engines send one token in each chunk, or nearly; what they count at the end puts the rest right.
+            if (delta is { Text.Length: > 0 } or { ToolCalls: not null }) seat.Charge(1);
             yield return delta;
         }
     }
 
-    private void Count(UsageDetails usage)
+    private void Count(UsageDetails used)
     {
+        usage = used;
         Meters.Used(engine.Name, usage.InputTokenCount, usage.OutputTokenCount);
         span?.SetTag("gen_ai.usage.input_tokens", usage.InputTokenCount).SetTag("gen_ai.usage.output_tokens", usage.OutputTokenCount);
     }
@@ -145,6 +153,7 @@ internal sealed class EngineReply : IAsyncDisposable
         {
             outcome = failure.Failure.ToString();
             if (e is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError }) engine.Missed("Nothing listens there: start the engine or correct its address.");
+            seat.Fail(failure);
             if (begun && failure.Failure != EngineFailure.Rejected) await engine.FailedAsync(failure);
             throw failure;
         }
