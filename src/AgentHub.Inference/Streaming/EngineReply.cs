@@ -36,7 +36,7 @@ internal sealed class EngineReply : IAsyncDisposable
         started = clock.GetTimestamp();
     }
 
-    /// <summary>The update that is here now; after <see cref="OpenAsync"/> the first one.</summary>
+    /// <summary>The update that is here now; once it is handed out, the first one.</summary>
     public ChatResponseUpdate Current => updates!.Current;
 
     /// <summary>A reply in a seat of our own schedule, which is told of every token.</summary>
