@@ -26,5 +26,6 @@ internal static class RunPhrases
         new("Kept for the business: {0}", "حُفظ للنشاط: {0}"),
         new("No more tools may be called. Answer with what you have.", "لا يُسمح باستدعاء أدوات أخرى. أجب بما لديك."),
         new("There is no tool named {0}.", "لا توجد أداة باسم {0}."),
+        new("The tool {0} needs the argument {1}.", "تحتاج الأداة {0} إلى القيمة {1}."),
     ];
 }
