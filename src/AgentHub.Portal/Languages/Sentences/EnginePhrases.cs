@@ -31,10 +31,8 @@ internal static class EnginePhrases
         new("It is still loading its model, or too busy to say.", "ما زال يحمّل نموذجه، أو هو مشغول جدًا."),
         new("It answered with HTTP status {0}.", "أجاب بحالة HTTP رقم {0}."),
         new("No engine had room for the request within {0} seconds.", "لم يتسع أي محرك للطلب خلال {0} ثانية."),
-        new("No engine had room for the request within the {0} seconds that anybody waits here.", "لم يتسع أي محرك للطلب خلال {0} ثانية، وهي أطول مدة يُنتظر فيها هنا."),
-        new(
-            "The first words would take {0} seconds, and nobody waits here for more than {1}.",
-            "تحتاج الكلمات الأولى إلى {0} ثانية، ولا يُنتظر هنا أكثر من {1}."),
+        new("No engine had room for the request within the {0} seconds that anybody waits here.", "لم يتسع أي محرك للطلب خلال {0} ثانية، وهي أقصى ما ينتظره أحد هنا."),
+        new("The first words would take {0} seconds, and nobody waits here for more than {1}.", "ستستغرق الكلمات الأولى {0} ثانية، ولا ينتظر أحد هنا أكثر من {1} ثانية."),
         new("{0} requests are waiting for an engine already, which is the limit.", "ينتظر محركًا {0} طلب بالفعل، وهذا هو الحد."),
         new("{0} requests of this business are waiting for an engine already, which is the limit.", "ينتظر محركًا {0} طلب لهذا النشاط بالفعل، وهذا هو الحد."),
         new("There is no engine. {0}", "لا يوجد محرك. {0}"),
