@@ -10,6 +10,8 @@ using AgentHub.Conversations.Takeover;
 using AgentHub.Conversations.Turns;
 using AgentHub.Knowledge;
 using AgentHub.Knowledge.Index;
+using AgentHub.Knowledge.Sites;
+using AgentHub.Knowledge.Sites.Crawling;
 using AgentHub.Knowledge.Sources;
 using AgentHub.Platform.Messaging;
 using AgentHub.Signup;
@@ -54,6 +56,7 @@ public static class ProductRegistration
         services.AddSingleton(new KnowledgeIndexCache(KnowledgeBudgetBytes));
         services.AddSingleton<AgentKnowledge>();
         services.AddSingleton<SourceShelf>();
+        services.AddSites(configuration);
         services.AddSingleton<ToolLedger>();
         services.AddSingleton<ModelRun>();
         services.AddSingleton<AgentRunner>();
@@ -86,6 +89,7 @@ public static class ProductRegistration
         services.AddSingleton<IWork, TurnWork>();
         services.AddSingleton<IWork, DeliveryWork>();
         services.AddSingleton<IWork, LearningWork>();
+        services.AddSingleton<IWork, CrawlWork>();
         services.AddSingleton<HandoffNoticeWork>();
         services.AddSingleton<IWork>(p => p.GetRequiredService<HandoffNoticeWork>());
         return services;
