@@ -19,6 +19,7 @@ public sealed class SiteSimulator : IAsyncDisposable
     private TaskCompletionSource gate = new();
     private int pagesBeforeGate = int.MaxValue;
     private int pagesServed;
+    private int held;
     private int atOnce;
 
     private SiteSimulator(WebApplication app, MadeSite site) => (this.app, Site) = (app, site);
@@ -35,6 +36,9 @@ public sealed class SiteSimulator : IAsyncDisposable
 
     /// <summary>How many real pages were answered for.</summary>
     public int PagesServed => Volatile.Read(ref pagesServed);
+
+    /// <summary>How many requests were made to wait.</summary>
+    public int Held => Volatile.Read(ref held);
 
     /// <summary>Whether it answers nothing but 503.</summary>
     public bool IsDown { get; set; }
@@ -139,7 +143,11 @@ public sealed class SiteSimulator : IAsyncDisposable
 
     private async Task PageAsync(HttpContext http, MadePage page)
     {
-        if (Interlocked.Increment(ref pagesServed) > pagesBeforeGate) await gate.Task.WaitAsync(http.RequestAborted);
+        if (Interlocked.Increment(ref pagesServed) > pagesBeforeGate)
+        {
+            Interlocked.Increment(ref held);
+            await gate.Task.WaitAsync(http.RequestAborted);
+        }
 
         var (request, response) = (http.Request.Headers, http.Response);
         if (page.Freshness == Freshness.ETag) response.Headers.ETag = page.ETag;

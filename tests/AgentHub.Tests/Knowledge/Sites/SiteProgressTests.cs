@@ -37,7 +37,7 @@ public sealed class SiteProgressTests
         await using var world = await SiteWorld.StartAsync(40);
         world.Site.HoldAfter(12);
         var source = await world.AddAsync();
-        await SiteWorld.UntilAsync(async () => (await world.ViewAsync(source)).Known == 12);
+        await SiteWorld.UntilAsync(() => Task.FromResult(world.Site.Held == 2));
 
         // To the others it has been dead for a minute; it hangs on its two pages, and wakes up when the other one has taken over.
         await using var heir = await world.Host.AnotherNodeAsync();
@@ -60,7 +60,7 @@ public sealed class SiteProgressTests
         await using var world = await SiteWorld.StartAsync(30);
         world.Site.HoldAfter(6);
         var source = await world.AddAsync();
-        await SiteWorld.UntilAsync(async () => (await world.ViewAsync(source)).Known == 6);
+        await SiteWorld.UntilAsync(() => Task.FromResult(world.Site.Held == 2));
 
         Assert.True(await world.Shelf.RemoveAsync(world.Tenant.Id, world.Tenant.Agent, source, TestContext.Current.CancellationToken));
         world.Site.Open();
