@@ -11,6 +11,8 @@ using AgentHub.Conversations.Turns;
 using AgentHub.Inference.Ownership;
 using AgentHub.Knowledge;
 using AgentHub.Knowledge.Index;
+using AgentHub.Knowledge.Sites;
+using AgentHub.Knowledge.Sites.Crawling;
 using AgentHub.Knowledge.Sources;
 using AgentHub.Platform.Messaging;
 using AgentHub.Pool;
@@ -56,6 +58,7 @@ public static class ProductRegistration
         services.AddSingleton(new KnowledgeIndexCache(KnowledgeBudgetBytes));
         services.AddSingleton<AgentKnowledge>();
         services.AddSingleton<SourceShelf>();
+        services.AddSites(configuration);
         services.AddSingleton<ToolLedger>();
         services.AddSingleton<ModelRun>();
         services.AddSingleton<AgentRunner>();
@@ -88,6 +91,7 @@ public static class ProductRegistration
         services.AddSingleton<IWork, TurnWork>();
         services.AddSingleton<IWork, DeliveryWork>();
         services.AddSingleton<IWork, LearningWork>();
+        services.AddSingleton<IWork, CrawlWork>();
         services.AddSingleton<HandoffNoticeWork>();
         services.AddSingleton<IWork>(p => p.GetRequiredService<HandoffNoticeWork>());
         return services;
