@@ -14,6 +14,7 @@ internal static class TurnsCommand
     private const int QuestionsPerSecond = 20;
     private const string Unfinished = "What is the parking code";
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan CalendarRounds = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(60);
 
@@ -40,11 +41,12 @@ internal static class TurnsCommand
         await world.Server.WaitUntilReadyAsync(http, cancel);
         await ClosedLoop.RunAsync(world, http, streams, Parallel, WarmUp, cancel);
 
+        var restWrites = await MeasureRestAsync(world, http, section, figures, cancel);
         for (var repeat = 0; repeat < options.Repeats; repeat++)
         {
             if (!withBroker) await MeasureFloorAsync(world, http, time, figures, cancel);
             foreach (var visitors in new[] { 1, Parallel, 64 }) await MeasureClosedAsync(world, http, streams, visitors, time, section, figures, withBroker, cancel);
-            await MeasureOpenAsync(world, http, streams, time, section, figures, cancel);
+            await MeasureOpenAsync(world, http, streams, time, section, restWrites, figures, cancel);
         }
 
         if (options.Idle)
@@ -54,6 +56,17 @@ internal static class TurnsCommand
         }
 
         await world.Server.StopAsync();
+    }
+
+    /// <summary>What is written while nobody says anything: Hangfire looks at its calendar every 15 s.</summary>
+    private static async Task<double> MeasureRestAsync(World world, HttpClient http, string section, Figures figures, CancellationToken cancel)
+    {
+        var before = await Meters.ReadAsync(world, http, cancel);
+        await Task.Delay(CalendarRounds, cancel);
+        var rest = await Meters.ReadAsync(world, http, cancel) - before;
+        var writes = rest.Writes / rest.Time.TotalSeconds;
+        figures.Add(section, "writing commits a second at rest", writes, "/s");
+        return writes;
     }
 
     private static async Task MeasureFloorAsync(World world, HttpClient http, TimeSpan time, Figures figures, CancellationToken cancel)
@@ -84,7 +97,7 @@ internal static class TurnsCommand
         figures.Add(section, "SQL round trips a widget turn, reading streams included", (cost.Commands + cost.Commits) / turns, "", "<= 25");
     }
 
-    private static async Task MeasureOpenAsync(World world, HttpClient http, HttpClient streams, TimeSpan time, string section, Figures figures, CancellationToken cancel)
+    private static async Task MeasureOpenAsync(World world, HttpClient http, HttpClient streams, TimeSpan time, string section, double restWrites, Figures figures, CancellationToken cancel)
     {
         var before = await Meters.ReadAsync(world, http, cancel);
         var acknowledged = await OpenLoop.CallAsync(world, http, WebhooksPerSecond, time, cancel);
@@ -92,7 +105,8 @@ internal static class TurnsCommand
         var cost = await Meters.ReadAsync(world, http, cancel) - before;
         figures.Add(section, $"webhook acknowledged at {WebhooksPerSecond}/s, p50", Figure.Percentile(acknowledged.Select(a => a.TotalMilliseconds), 50), "ms", "<= 10");
         figures.Add(section, $"webhook acknowledged at {WebhooksPerSecond}/s, p99", Figure.Percentile(acknowledged.Select(a => a.TotalMilliseconds), 99), "ms", "<= 50");
-        figures.Add(section, "writing commits a WhatsApp turn", (double)cost.Writes / acknowledged.Count, "", "<= 6");
+        // What the calendar writes goes by the clock and not by the turns, so it was counted at rest and is taken off.
+        figures.Add(section, "writing commits a WhatsApp turn", (cost.Writes - restWrites * cost.Time.TotalSeconds) / acknowledged.Count, "", "<= 6");
         figures.Add(section, "server CPU a WhatsApp turn", cost.Server.TotalMilliseconds / acknowledged.Count, "ms");
 
         var felt = await OpenLoop.AskAsync(world, http, streams, QuestionsPerSecond, time, Business.Question, cancel);
