@@ -1,5 +1,6 @@
 using AgentHub.Bench.Crash;
 using AgentHub.Bench.FirstUse;
+using AgentHub.Bench.Pool;
 using AgentHub.Bench.Retrieval;
 using AgentHub.Bench.Setup;
 using AgentHub.Bench.Turns;
@@ -9,6 +10,7 @@ Dictionary<string, (string Summary, string Usage, Func<Arguments, CancellationTo
 {
     ["crash"] = ("the crash ledger: kills the server under load and counts what became of every message", CrashOptions.Usage, CrashCommand.RunAsync),
     ["first-use"] = ("the first-use benchmark: an agent that nobody has asked yet, among many, and what they cost in memory", FirstUseOptions.Usage, FirstUseCommand.RunAsync),
+    ["pool"] = ("the inference pool: what it costs, how fairly it shares, where it sends what, and what it does when there is too much", PoolOptions.Usage, PoolCommand.RunAsync),
     ["retrieval"] = ("the retrieval benchmark: what the index finds first, beside plain BM25 and Lucene.NET, and how fast", RetrievalOptions.Usage, RetrievalCommand.RunAsync),
     ["turns"] = ("the turn benchmark: turns a second, latencies, and what a turn costs", TurnsOptions.Usage, TurnsCommand.RunAsync),
 };

@@ -1,0 +1,27 @@
+using AgentHub.Bench.Setup;
+
+namespace AgentHub.Bench.Pool;
+
+/// <summary>The pool's benchmarks: each suite prints its table.</summary>
+internal static class PoolCommand
+{
+    public static async Task<int> RunAsync(Arguments arguments, CancellationToken cancel)
+    {
+        var options = PoolOptions.Read(arguments);
+        Console.WriteLine($"{Environment.ProcessorCount} cores; {options.Seeds} seeds; medians, with the least and the most in brackets.\n");
+        foreach (var suite in options.Suites)
+        {
+            await (suite switch
+            {
+                "g1" => Overhead.RunAsync(options, cancel),
+                "g2" => Chunks.RunAsync(options, cancel),
+                "g4" => ChatOverBatch.RunAsync(options, cancel),
+                "g5" => PrefixRouting.RunAsync(options, cancel),
+                "g7" => Overload.RunAsync(options, cancel),
+                _ => SharingSuites.RunAsync(suite, options, cancel),
+            });
+        }
+
+        return 0;
+    }
+}
