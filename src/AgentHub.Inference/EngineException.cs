@@ -15,6 +15,9 @@ public enum EngineFailure
     /// <summary>No first token, or no next one, in time.</summary>
     Slow,
 
+    /// <summary>The first words would come later than anybody waits for them, so nothing was started.</summary>
+    TooLate,
+
     /// <summary>The engine refuses this very request; the same one would be refused again.</summary>
     Rejected,
 }

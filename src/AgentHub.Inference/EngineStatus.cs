@@ -12,7 +12,23 @@ public sealed record EngineStatus(
     IReadOnlyList<string> Languages,
     int InFlight,
     int MaxInFlight,
-    EngineSource Source);
+    EngineSource Source)
+{
+    /// <summary>How many requests it works on, as it says itself; null where it does not say.</summary>
+    public int? Running { get; init; }
+
+    /// <summary>How many requests it lets wait itself; those that wait in the pool are not among them.</summary>
+    public int? WaitingThere { get; init; }
+
+    /// <summary>The tokens that it wrote for us in the last second.</summary>
+    public double TokensPerSecond { get; init; }
+
+    /// <summary>The share of prompt tokens that it found in its cache, from 0 to 1.</summary>
+    public double? CacheHitRate { get; init; }
+
+    /// <summary>How much of its cache is in use, from 0 to 1.</summary>
+    public double? CacheUsage { get; init; }
+}
 
 /// <summary>Whether an engine gets requests: all but <see cref="Down"/> do.</summary>
 public enum EngineHealth

@@ -1,3 +1,6 @@
+using AgentHub.Inference.Routing;
+using AgentHub.Inference.Scheduling;
+
 namespace AgentHub.Inference;
 
 /// <summary>The settings of the pool: <c>AgentHub:Engines</c> and the limits that everything in it keeps.</summary>
@@ -56,6 +59,32 @@ public sealed class InferenceOptions
     /// <summary>How many requests of one tenant may wait.</summary>
     public int MaxWaitingPerTenant { get; set; } = 256;
 
+    /// <summary>How many tokens may wait in all, prompts and expected replies together.</summary>
+    public long MaxWaitingTokens { get; set; } = 8_000_000;
+
+    /// <summary>How many tokens of one tenant may wait.</summary>
+    public long MaxWaitingTokensPerTenant { get; set; } = 1_000_000;
+
+    /// <summary>How long somebody waits for the first words when the request itself does not say; null waits as long as it takes.</summary>
+    public Func<RequestClass, TimeSpan?> Patience { get; set; } = _ => null;
+
+    /// <summary>A tenant's weight: one of weight 2 gets twice the tokens of one of weight 1 while both have work waiting.</summary>
+    public Func<Guid, double> WeightOf { get; set; } = _ => 1;
+
+    /// <summary>How often engines' own metrics are read.</summary>
+    public TimeSpan LoadEvery { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The limit of one reading of metrics.</summary>
+    public TimeSpan LoadTimeout { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// How many weighted tokens a tenant may be served ahead of its turn because an agent's turn has begun or an engine knows the
+    /// prompt. What tenants may differ by grows by as much.
+    /// </summary>
+    internal ISharing Sharing { get; set; } = new TokenSharing(slack: 2_000);
+
+    internal IRouter Router { get; set; } = new PrefixRouter();
+
     /// <summary>How often a request is tried in all while nothing of a reply was seen.</summary>
     public int MaxAttempts { get; set; } = 3;
 
@@ -88,6 +117,14 @@ public sealed class InferenceOptions
 
     /// <summary>The largest request body that the gateway reads.</summary>
     public int MaxGatewayBodyBytes { get; set; } = 4 << 20;
+
+    /// <summary>The limits of a request that waits for its turn somewhere else: the first token may take as long as that wait and the engine together.</summary>
+    internal InferenceOptions Forwarding()
+    {
+        var patient = (InferenceOptions)MemberwiseClone();
+        patient.FirstTokenTimeout = MaxWait(RequestClass.Batch) + FirstTokenTimeout;
+        return patient;
+    }
 }
 
 /// <summary>One engine of the settings.</summary>
@@ -102,6 +139,9 @@ public sealed record EngineOptions(string Name, Uri Url, string? Key = null, str
     internal EngineSource Source { get; init; } = EngineSource.Configured;
 
     internal EngineKind Kind { get; init; } = EngineKind.Other;
+
+    /// <summary>It is the gateway of another process of this installation, which is told whose request it is.</summary>
+    internal bool IsGateway { get; init; }
 
     /// <summary>The key stays out of logs, also where somebody prints the record.</summary>
     public override string ToString() => $"{Name} at {Url}";

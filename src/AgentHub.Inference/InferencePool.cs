@@ -36,10 +36,11 @@ internal sealed class InferencePool(
             var seat = await SeatAsync(who, request, tried, last, cancel);
             try
             {
-                return new OpenedReply(await OpenAtAsync(seat.Engine, request, who, cancel), seat);
+                return new OpenedReply(await OpenAtAsync(seat, request, who, cancel), seat);
             }
             catch (EngineException e) when (e.CanBeRetried && attempt < options.MaxAttempts)
             {
+                seat.Fail(e);
                 seat.Dispose();
                 tried.Add(seat.Engine);
                 last = e;
@@ -47,33 +48,35 @@ internal sealed class InferencePool(
                 Meters.Retried(seat.Engine.Name, e.Failure);
                 await PauseAsync(request, tried, e, attempt, cancel);
             }
-            catch
+            catch (Exception e)
             {
+                if (e is EngineException failure) seat.Fail(failure);
                 seat.Dispose();
                 throw;
             }
         }
     }
 
-    private async Task<EngineReply> OpenAtAsync(Engine engine, ChatRequest request, RequestIdentity who, CancellationToken cancel)
+    private async Task<EngineReply> OpenAtAsync(Seat seat, ChatRequest request, RequestIdentity who, CancellationToken cancel)
     {
+        var engine = seat.Engine;
         if (engine.Model is null) await probe.CheckAsync(engine, cancel);
         try
         {
-            return await engine.OpenAsync(token => EngineReply.OpenAsync(engine, http, request, who, options, clock, token), cancel);
+            return await engine.OpenAsync(token => EngineReply.OpenAsync(seat, http, request, who, options, clock, token), cancel);
         }
         catch (EngineException refusal) when (engine.Learn(refusal))
         {
             log.Learnt(engine.Name);
-            return await engine.OpenAsync(token => EngineReply.OpenAsync(engine, http, request, who, options, clock, token), cancel);
+            return await engine.OpenAsync(token => EngineReply.OpenAsync(seat, http, request, who, options, clock, token), cancel);
         }
     }
 
-    private async Task<Scheduler.Seat> SeatAsync(RequestIdentity who, ChatRequest request, List<Engine> tried, EngineException? last, CancellationToken cancel)
+    private async Task<Seat> SeatAsync(RequestIdentity who, ChatRequest request, List<Engine> tried, EngineException? last, CancellationToken cancel)
     {
         try
         {
-            return await scheduler.SeatAsync(who, request.Model, tried, cancel);
+            return await scheduler.SeatAsync(who, request.Demand, tried, cancel);
         }
         catch (EngineException e) when (e.Failure == EngineFailure.Unavailable && last is not null)
         {
@@ -93,7 +96,7 @@ internal sealed class InferencePool(
 }
 
 /// <summary>A reply and the seat it is read in.</summary>
-internal sealed record OpenedReply(EngineReply Reply, Scheduler.Seat Seat) : IDisposable
+internal sealed record OpenedReply(EngineReply Reply, Seat Seat) : IDisposable
 {
     public void Dispose() => Seat.Dispose();
 }

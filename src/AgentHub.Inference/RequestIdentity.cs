@@ -4,7 +4,14 @@ namespace AgentHub.Inference;
 /// <param name="TenantId">The business that the reply is for. <see cref="Guid.Empty"/> is the operator's own work.</param>
 /// <param name="Class">How long somebody is willing to wait.</param>
 /// <param name="Correlation">An id of the caller's, such as the turn's; it goes to the engine as <c>X-Request-Id</c>.</param>
-public sealed record RequestIdentity(Guid TenantId, RequestClass Class = RequestClass.Chat, string? Correlation = null);
+public sealed record RequestIdentity(Guid TenantId, RequestClass Class = RequestClass.Chat, string? Correlation = null)
+{
+    /// <summary>
+    /// How long the one who asks waits for the first words: 8 seconds at a widget, 25 in WhatsApp. A request that would take longer is
+    /// refused at once as <see cref="EngineFailure.TooLate"/>. Without it, what the settings say for the class.
+    /// </summary>
+    public TimeSpan? Patience { get; init; }
+}
 
 /// <summary>Who is waiting. Chat is served before email, and email before batch.</summary>
 public enum RequestClass

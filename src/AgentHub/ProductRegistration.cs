@@ -8,10 +8,12 @@ using AgentHub.Conversations.Live;
 using AgentHub.Conversations.Reading;
 using AgentHub.Conversations.Takeover;
 using AgentHub.Conversations.Turns;
+using AgentHub.Inference.Ownership;
 using AgentHub.Knowledge;
 using AgentHub.Knowledge.Index;
 using AgentHub.Knowledge.Sources;
 using AgentHub.Platform.Messaging;
+using AgentHub.Pool;
 using AgentHub.Signup;
 using AgentHub.Signup.Demo;
 using AgentHub.Tenants;
@@ -99,6 +101,16 @@ public static class ProductRegistration
         services.AddHostedService<LiveRelay>();
         return services.AddMessaging(rabbitMq, works, bus => bus.AddConsumer<LiveBatchConsumer>(), (transport, context) =>
             transport.ReceiveEndpoint(new TemporaryEndpointDefinition(), KebabCaseEndpointNameFormatter.Instance, endpoint => endpoint.ConfigureConsumer<LiveBatchConsumer>(context)));
+    }
+
+    /// <summary>Where several processes ask the same engines: the lease that says who keeps their schedule. Added before the pool.</summary>
+    /// <param name="competes">Whether this process may have it; the others forward to whoever does.</param>
+    public static IServiceCollection AddScheduleLease(this IServiceCollection services, bool competes)
+    {
+        services.AddSingleton<NodeAddress>();
+        services.AddSingleton(p => ActivatorUtilities.CreateInstance<ScheduleLease>(p, competes));
+        services.AddSingleton<IScheduleOwner>(p => p.GetRequiredService<ScheduleLease>());
+        return services.AddHostedService(p => p.GetRequiredService<ScheduleLease>());
     }
 
     private sealed class Checked : IValidateOptions<ConversationOptions>

@@ -1,4 +1,6 @@
 using AgentHub.Inference.Dialects;
+using AgentHub.Inference.Routing;
+using AgentHub.Inference.Scheduling;
 using Polly;
 using Polly.CircuitBreaker;
 
@@ -7,6 +9,8 @@ namespace AgentHub.Inference.Engines;
 /// <summary>One engine: what is known of it, how it has been doing, and how many requests it works on.</summary>
 internal sealed class Engine
 {
+    private const int TokensPerBlock = PromptBlocks.CharactersPerBlock / 4;
+    private static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(3);
     private readonly Lock gate = new();
     private readonly TimeProvider clock;
     private readonly ResiliencePipeline breaker;
@@ -14,7 +18,7 @@ internal sealed class Engine
     private string? callError;
     private bool? reachable;
     private DateTimeOffset restsUntil;
-    private int inFlight;
+    private long loadAt;
 
     public Engine(EngineOptions settings, InferenceOptions options, TimeProvider clock)
     {
@@ -22,6 +26,8 @@ internal sealed class Engine
         this.clock = clock;
         Model = settings.Model;
         Dialect = Dialect.Of(settings.Kind);
+        Window = new CreditWindow(settings.MaxInFlight, () => Dialect.MaxInFlight);
+        (FirstToken, Done, Spoken) = (new FirstTokenTime(clock), new Throughput(clock), new Throughput(clock));
         breaker = new ResiliencePipelineBuilder { TimeProvider = clock }.AddCircuitBreaker(new CircuitBreakerStrategyOptions
         {
             FailureRatio = 0.5,
@@ -55,9 +61,29 @@ internal sealed class Engine
 
     public IReadOnlyList<string> Languages => Settings.Languages ?? Inference.Languages.OfLlama;
 
-    public int InFlight => Volatile.Read(ref inFlight);
+    public int InFlight => Window.InFlight;
 
-    public int MaxInFlight => Settings.MaxInFlight ?? Dialect.MaxInFlight;
+    public int MaxInFlight => Window.Requests;
+
+    /// <summary>How much it is sent at once.</summary>
+    public CreditWindow Window { get; }
+
+    /// <summary>Which beginnings of prompts it has read.</summary>
+    public PrefixMemory Prefixes { get; } = new();
+
+    public FirstTokenTime FirstToken { get; }
+
+    /// <summary>What it does a second, in weighted tokens.</summary>
+    public Throughput Done { get; }
+
+    /// <summary>The tokens that it writes a second.</summary>
+    public Throughput Spoken { get; }
+
+    /// <summary>What its own metrics said last; null where it has none, or has been silent for a while.</summary>
+    public EngineLoad? Load { get; private set; }
+
+    /// <summary>When its metrics are worth asking for again.</summary>
+    public DateTimeOffset NextLoadAt { get; private set; }
 
     public EngineHealth Health
     {
@@ -91,6 +117,8 @@ internal sealed class Engine
     public void Missed(string why)
     {
         lock (gate) (reachable, probeError) = (false, why);
+        // Whoever comes back after that has most likely been started anew, with an empty cache.
+        Prefixes.Forget();
     }
 
     /// <summary>
@@ -136,16 +164,36 @@ internal sealed class Engine
         }
     }
 
-    public void Enter() => Interlocked.Increment(ref inFlight);
+    /// <summary>Its metrics say how busy it is.</summary>
+    public void Heard(EngineLoad load)
+    {
+        lock (gate) (Load, loadAt) = (load, clock.GetTimestamp());
+        if (load.CacheTokens is { } tokens) Prefixes.MaxBlocks = (int)Math.Clamp(tokens / TokensPerBlock, 64, 1 << 16);
+        Window.Heard(load);
+    }
 
-    public void Leave() => Interlocked.Decrement(ref inFlight);
+    /// <summary>Its metrics could not be read. For a moment what they said last still holds.</summary>
+    public void Unheard(TimeSpan askAgainAfter)
+    {
+        lock (gate)
+        {
+            NextLoadAt = clock.GetUtcNow() + askAgainAfter;
+            if (Load is null || clock.GetElapsedTime(loadAt) < StaleAfter) return;
+            Load = null;
+        }
+
+        Window.Unheard();
+    }
 
     public EngineStatus Status()
     {
         var health = Health;
         lock (gate)
         {
-            return new(Name, Settings.Url, Model, Dialect.Kind, health, probeError ?? callError, LastSeenAt, Languages, InFlight, MaxInFlight, Settings.Source);
+            return new(Name, Settings.Url, Model, Dialect.Kind, health, probeError ?? callError, LastSeenAt, Languages, InFlight, MaxInFlight, Settings.Source)
+            {
+                Running = Load?.Running, WaitingThere = Load?.Waiting, TokensPerSecond = Spoken.Latest, CacheHitRate = Load?.HitRate, CacheUsage = Load?.CacheUsage,
+            };
         }
     }
 

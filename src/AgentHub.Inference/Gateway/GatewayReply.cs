@@ -38,7 +38,7 @@ internal static class GatewayReply
     public static int StatusOf(EngineException e) => e.Failure switch
     {
         EngineFailure.Busy => StatusCodes.Status429TooManyRequests,
-        EngineFailure.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        EngineFailure.TooLate or EngineFailure.Unavailable => StatusCodes.Status503ServiceUnavailable,
         EngineFailure.Slow => StatusCodes.Status504GatewayTimeout,
         // A refused key is the operator's matter, not the caller's.
         EngineFailure.Rejected when e.Status is not (401 or 403) => e.Status is null or 404 ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest,
@@ -47,7 +47,7 @@ internal static class GatewayReply
 
     public static string TypeOf(EngineException e) => e.Failure switch
     {
-        EngineFailure.Busy => "overloaded",
+        EngineFailure.Busy or EngineFailure.TooLate => "overloaded",
         EngineFailure.Rejected => "invalid_request_error",
         _ => "server_error",
     };

@@ -1,64 +1,193 @@
 namespace AgentHub.Inference.Scheduling;
 
 /// <summary>
-/// Who waits, in the order in which they are served: chat before email before batch; within a class the tenants in turn, one
-/// request each; within a tenant first come, first served. Not safe for threads; the scheduler holds its lock.
+/// Who waits, in the order in which they are served: chat before email before batch; within a class the tenant that has had least;
+/// within a tenant turns that have begun, then first come, first served. Not safe for threads; the scheduler holds its lock.
 /// </summary>
-internal sealed class FairQueue<T> where T : class
+internal sealed class FairQueue(ISharing sharing, TimeProvider clock, Func<Guid, double> weightOf)
 {
-    private readonly Line[] lines = [.. Enum.GetValues<RequestClass>().Select(_ => new Line())];
-    private readonly Dictionary<Guid, int> waitingByTenant = [];
+    /// <summary>While a lower class waits too long, every so-manieth seat is its own, so that nobody starves and chat hardly notices.</summary>
+    private const int SeatsPerOverdue = 8;
+
+    private const int MaxOvertakers = 16;
+    private readonly Line[] lines = [.. Enum.GetValues<RequestClass>().Select(c => new Line(c))];
+    private long arrivals;
+    private long served;
+    private int sinceOverdue;
 
     public int Count { get; private set; }
 
-    public int WaitingOf(Guid tenant) => waitingByTenant.GetValueOrDefault(tenant);
+    public long WaitingTokens { get; private set; }
 
-    public void Add(RequestIdentity who, T item)
+    public IEnumerable<Waiter> All => lines.SelectMany(l => l.Arrivals);
+
+    public int CountOf(RequestClass @class) => lines[(int)@class].Arrivals.Count;
+
+    /// <summary>How many tenants have something waiting in the class.</summary>
+    public int TenantsOf(RequestClass @class) => lines[(int)@class].Waiting.Count;
+
+    /// <summary>How many tokens wait in the class and in those above it.</summary>
+    public long TokensDownTo(RequestClass @class) => lines.Take((int)@class + 1).Sum(l => l.Waiting.Sum(a => a.WaitingTokens));
+
+    public int WaitingOf(Guid tenant) => lines.Sum(l => l.Find(tenant)?.Waiting ?? 0);
+
+    public long WaitingTokensOf(Guid tenant) => lines.Sum(l => l.Find(tenant)?.WaitingTokens ?? 0);
+
+    public TenantAccount AccountOf(Guid tenant, RequestClass @class) => lines[(int)@class].Open(tenant, weightOf);
+
+    public void Add(Waiter waiter)
     {
-        lines[(int)who.Class].Add(who.TenantId, item);
-        waitingByTenant[who.TenantId] = WaitingOf(who.TenantId) + 1;
+        var line = lines[(int)waiter.Account.Class];
+        if (waiter.Account.Waiting == 0)
+        {
+            // What a tenant did not ask for while it was away cannot be saved up: it starts where the others are.
+            waiter.Account.Counter = Math.Max(waiter.Account.Counter, line.Waiting.Count > 0 ? line.Waiting.Min(a => a.Counter) : line.CounterOfLast);
+            line.Waiting.Add(waiter.Account);
+        }
+
+        waiter.Number = ++arrivals;
+        waiter.Account.Add(waiter);
+        line.Arrivals.AddLast(waiter);
+        WaitingTokens += waiter.Tokens;
         Count++;
     }
 
-    /// <summary>Those who wait, next first. The caller takes one out before it asks again.</summary>
-    public IEnumerable<T> InTurn() => lines.SelectMany(l => l.InTurn());
-
-    /// <summary>Takes a request out, because it is served or has left. A tenant that was served goes to the end of its line.</summary>
-    public bool Remove(RequestIdentity who, T item, bool served)
+    /// <summary>Takes a request out, because it is served or has left.</summary>
+    public bool Remove(Waiter waiter, bool isServed)
     {
-        if (!lines[(int)who.Class].Remove(who.TenantId, item, served)) return false;
+        if (!waiter.Account.Remove(waiter)) return false;
 
+        var line = lines[(int)waiter.Account.Class];
+        line.Arrivals.Remove(waiter);
+        if (waiter.Account.Waiting == 0)
+        {
+            line.Waiting.Remove(waiter.Account);
+            line.CounterOfLast = waiter.Account.Counter;
+        }
+
+        if (isServed) waiter.Account.LastServed = ++served;
+        WaitingTokens -= waiter.Tokens;
         Count--;
-        if (WaitingOf(who.TenantId) is var left and > 1) waitingByTenant[who.TenantId] = left - 1;
-        else waitingByTenant.Remove(who.TenantId);
         return true;
     }
 
-    private sealed class Line
+    /// <summary>
+    /// The next to be served, and where. One that finds no room holds up those behind it who could go nowhere else, so that large
+    /// requests are not overtaken for ever by small ones.
+    /// </summary>
+    public (Waiter Waiter, Place Place)? Next(Func<Waiter, bool, Place?> placeFor)
     {
-        private readonly Dictionary<Guid, LinkedListNode<Tenant>> byTenant = [];
-        private readonly LinkedList<Tenant> tenants = new();
-
-        public void Add(Guid tenant, T item)
+        HashSet<string>? full = null;
+        var overdue = sinceOverdue >= SeatsPerOverdue - 1 ? lines.FirstOrDefault(l => l.IsOverdue(clock.GetUtcNow())) : null;
+        if (overdue is not null && NextOf(overdue, isOverdue: true, placeFor, ref full) is { } late)
         {
-            if (!byTenant.TryGetValue(tenant, out var node)) byTenant[tenant] = node = tenants.AddLast(new Tenant(tenant, new LinkedList<T>()));
-            node.Value.Waiting.AddLast(item);
+            sinceOverdue = 0;
+            return late;
         }
 
-        public IEnumerable<T> InTurn() => tenants.Select(t => t.Waiting.First!.Value);
-
-        public bool Remove(Guid tenant, T item, bool served)
+        foreach (var line in lines)
         {
-            if (!byTenant.TryGetValue(tenant, out var node) || !node.Value.Waiting.Remove(item)) return false;
+            if (line.Waiting.Count == 0) continue;
+            if (NextOf(line, isOverdue: false, placeFor, ref full) is { } next)
+            {
+                sinceOverdue++;
+                return next;
+            }
 
-            if (node.Value.Waiting.Count == 0) byTenant.Remove(tenant);
-            if (!served && node.Value.Waiting.Count > 0) return true;
-
-            tenants.Remove(node);
-            if (node.Value.Waiting.Count > 0) tenants.AddLast(node);
-            return true;
+            if (full is not null && full.Contains("")) return null;
         }
 
-        private sealed record Tenant(Guid Id, LinkedList<T> Waiting);
+        return null;
+    }
+
+    private (Waiter, Place)? NextOf(Line line, bool isOverdue, Func<Waiter, bool, Place?> placeFor, ref HashSet<string>? full)
+    {
+        while (Lowest(line, full) is { } first)
+        {
+            if (placeFor(first.Head!, isOverdue) is { } place) return Overtake(line, first, place, isOverdue, placeFor, full);
+            var model = first.Head!.Demand.Model ?? "";
+            (full ??= new(StringComparer.OrdinalIgnoreCase)).Add(model);
+            if (model.Length == 0) return null;
+        }
+
+        return null;
+    }
+
+    // Within the slack, a turn that has begun goes first, and then the prompt that the engine knows best.
+    private (Waiter, Place) Overtake(Line line, TenantAccount first, Place place, bool isOverdue, Func<Waiter, bool, Place?> placeFor, HashSet<string>? full)
+    {
+        var best = (Waiter: first.Head!, Place: place);
+        if (sharing.Slack <= 0 || line.Waiting.Count == 1) return best;
+
+        var (limit, tries) = (sharing.Rank(first) + sharing.Slack, MaxOvertakers);
+        foreach (var account in line.Waiting)
+        {
+            if (account == first || sharing.Rank(account) > limit || IsFull(account, full)) continue;
+            if (--tries < 0) break;
+            if (placeFor(account.Head!, isOverdue) is { } other && Merit(account.Head!, other) > Merit(best.Waiter, best.Place)) best = (account.Head!, other);
+        }
+
+        return best;
+    }
+
+    private static int Merit(Waiter waiter, Place place) => (waiter.Demand.Continues ? 1 << 20 : 0) + place.KnownBlocks;
+
+    private TenantAccount? Lowest(Line line, HashSet<string>? full)
+    {
+        TenantAccount? lowest = null;
+        var rank = double.MaxValue;
+        foreach (var account in line.Waiting)
+        {
+            if (IsFull(account, full)) continue;
+            var own = sharing.Rank(account);
+            // Of two alike, the one that came first; so the order does not hang on how a set is stored.
+            if (own > rank || (own == rank && lowest is not null && account.Head!.Number > lowest.Head!.Number)) continue;
+            (lowest, rank) = (account, own);
+        }
+
+        return lowest;
+    }
+
+    private static bool IsFull(TenantAccount account, HashSet<string>? full) => full is not null && full.Contains(account.Head!.Demand.Model ?? "");
+
+    private sealed class Line(RequestClass @class)
+    {
+        private const int MaxAccounts = 20_000;
+        private static readonly TimeSpan EmailIsOverdueAfter = TimeSpan.FromSeconds(30);
+        private static readonly TimeSpan BatchIsOverdueAfter = TimeSpan.FromSeconds(120);
+        private readonly Dictionary<Guid, TenantAccount> accounts = [];
+        private int pruneAt = MaxAccounts;
+
+        public HashSet<TenantAccount> Waiting { get; } = [];
+
+        public LinkedList<Waiter> Arrivals { get; } = new();
+
+        /// <summary>Where the last tenant stood that left the line.</summary>
+        public double CounterOfLast { get; set; }
+
+        public bool IsOverdue(DateTimeOffset now) =>
+            @class != RequestClass.Chat && Arrivals.First is { } oldest
+            && now - oldest.Value.ArrivedAt > (@class == RequestClass.Email ? EmailIsOverdueAfter : BatchIsOverdueAfter);
+
+        public TenantAccount? Find(Guid tenant) => accounts.GetValueOrDefault(tenant);
+
+        public TenantAccount Open(Guid tenant, Func<Guid, double> weightOf)
+        {
+            if (accounts.TryGetValue(tenant, out var account)) return account;
+
+            if (accounts.Count >= pruneAt) Prune();
+            return accounts[tenant] = new TenantAccount(tenant, @class, Math.Clamp(weightOf(tenant), 0.01, 100));
+        }
+
+        // An idle account that stands no higher than where it would be lifted to anyway says nothing.
+        private void Prune()
+        {
+            var floor = Waiting.Count > 0 ? Waiting.Min(a => a.Counter) : CounterOfLast;
+            foreach (var idle in accounts.Values.Where(a => a is { Waiting: 0, Seats: 0 } && a.Counter <= floor).ToList()) accounts.Remove(idle.Tenant);
+            pruneAt = Math.Max(MaxAccounts, accounts.Count * 2);
+        }
     }
 }
+
+/// <summary>Where a request would go, and how much of its prompt is known there.</summary>
+internal readonly record struct Place(Engines.Engine Engine, int KnownBlocks);

@@ -1,4 +1,5 @@
 using AgentHub.Inference.Engines;
+using AgentHub.Inference.Routing;
 using AgentHub.Inference.Telemetry;
 
 namespace AgentHub.Inference.Scheduling;
@@ -10,16 +11,25 @@ namespace AgentHub.Inference.Scheduling;
 internal sealed class Scheduler : IDisposable
 {
     private readonly Lock gate = new();
-    private readonly FairQueue<Waiter> queue = new();
+    private readonly FairQueue queue;
+    private readonly LengthForecast forecast = new();
+    private readonly ChatReserve reserve;
+    private readonly Throughput done;
+    private readonly Admission admission;
+    private readonly ISharing sharing;
+    private readonly IRouter router;
     private readonly EngineList engines;
     private readonly InferenceOptions options;
     private readonly TimeProvider clock;
 
     public Scheduler(EngineList engines, InferenceOptions options, TimeProvider clock)
     {
-        this.engines = engines;
-        this.options = options;
-        this.clock = clock;
+        (this.engines, this.options, this.clock) = (engines, options, clock);
+        (sharing, router) = (options.Sharing, options.Router);
+        queue = new FairQueue(sharing, clock, options.WeightOf);
+        reserve = new ChatReserve(clock);
+        done = new Throughput(clock);
+        admission = new Admission(queue, options, done);
         engines.Changed += Serve;
     }
 
@@ -28,15 +38,27 @@ internal sealed class Scheduler : IDisposable
         get { lock (gate) return queue.Count; }
     }
 
-    /// <summary>A seat at the engine with the least to do; engines that were tried come last. Waits its turn, but not for ever.</summary>
-    public async Task<Seat> SeatAsync(RequestIdentity who, string? model, IReadOnlyCollection<Engine> tried, CancellationToken cancel)
+    /// <summary>
+    /// A seat at the engine that suits the request best; engines that were tried come last. Waits its turn, but not for ever, and
+    /// not where waiting is in vain.
+    /// </summary>
+    public async Task<Seat> SeatAsync(RequestIdentity who, Demand demand, IReadOnlyCollection<Engine> tried, CancellationToken cancel)
     {
         var started = clock.GetTimestamp();
-        var waiter = new Waiter(who, model, tried);
+        Waiter waiter;
         lock (gate)
         {
-            RefuseWhereHopeless(waiter);
-            queue.Add(who, waiter);
+            if (Hopeless(demand.Model) is { } why) throw why;
+            waiter = new Waiter(who, demand, tried, queue.AccountOf(who.TenantId, who.Class), forecast.Of(who.TenantId, who.Class, demand.MaxOutputTokens), clock.GetUtcNow());
+            if (Refuse(waiter) is { } refusal)
+            {
+                Meters.Refused(who.Class, refusal.Failure);
+                throw refusal;
+            }
+
+            if (who.Class == RequestClass.Chat) reserve.Arrived();
+            queue.Add(waiter);
+            Meters.Waits(who.Class, 1);
             ServeLocked();
         }
 
@@ -47,107 +69,165 @@ internal sealed class Scheduler : IDisposable
 
     public void Dispose() => engines.Changed -= Serve;
 
+    internal void Charge(Seat seat, int tokens)
+    {
+        lock (gate)
+        {
+            var (waiter, before) = (seat.Waiter, seat.Spoken);
+            if (before == 0)
+            {
+                seat.Engine.FirstToken.Took(clock.GetElapsedTime(seat.TakenAt));
+                Did(seat.Engine, TokenSharing.Cost(waiter.Demand.InputTokens, 0));
+            }
+
+            seat.Spoken += tokens;
+            var beyond = Math.Max(0, seat.Spoken - Math.Max(before, waiter.Forecast));
+            sharing.Spoke(waiter.Account, tokens, beyond);
+            if (beyond > 0) seat.Engine.Window.Grow(beyond);
+            seat.Engine.Spoken.Add(tokens);
+            Did(seat.Engine, TokenSharing.Cost(0, tokens));
+        }
+    }
+
+    internal void Leave(Seat seat)
+    {
+        lock (gate)
+        {
+            var waiter = seat.Waiter;
+            seat.Engine.Window.Leave(waiter.Demand.InputTokens + Math.Max(waiter.Forecast, seat.Spoken));
+            waiter.Account.Seats--;
+            var (input, output) = seat.Failure is not null || seat.IsUnused ? (0, 0)
+                : ((int)(seat.Usage?.InputTokenCount ?? waiter.Demand.InputTokens), Math.Max(seat.Spoken, (int)(seat.Usage?.OutputTokenCount ?? 0)));
+            sharing.Settled(waiter.Account, new Bill(waiter.Demand.InputTokens, waiter.Forecast, seat.Spoken, input, output));
+            Meters.Cost(waiter.Who.Class, TokenSharing.Cost(input, output));
+            if (seat.IsSettled && seat.Failure is null) forecast.Learn(waiter.Who.TenantId, waiter.Who.Class, output);
+            if (seat.Failure is { Failure: EngineFailure.Busy }) seat.Engine.Window.Refused();
+            reserve.Freed();
+            ServeLocked();
+            if (seat.Failure is not null) FreeHopeless();
+        }
+    }
+
     private async Task<Seat> WaitAsync(Waiter waiter, CancellationToken cancel)
     {
         if (waiter.Seat.Task.IsCompleted) return await waiter.Seat.Task;
 
-        var limit = options.MaxWait(waiter.Who.Class);
+        var (limit, patience) = (options.MaxWait(waiter.Who.Class), admission.PatienceOf(waiter));
         try
         {
-            return await waiter.Seat.Task.WaitAsync(limit, clock, cancel);
+            return await waiter.Seat.Task.WaitAsync(patience < limit ? patience.Value : limit, clock, cancel);
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
-            lock (gate) queue.Remove(waiter.Who, waiter, served: false);
+            lock (gate)
+            {
+                if (queue.Remove(waiter, isServed: false)) Meters.Waits(waiter.Who.Class, -1);
+            }
+
             // It may have been seated in the same moment.
-            if (waiter.Seat.Task.IsCompletedSuccessfully) waiter.Seat.Task.Result.Dispose();
+            if (waiter.Seat.Task.IsCompletedSuccessfully) waiter.Seat.Task.Result.GiveBack();
+            // Those behind it may fit where it did not.
+            Serve();
             if (e is OperationCanceledException) throw;
-            throw new EngineException(EngineFailure.Busy, $"No engine had room for the request within {limit.TotalSeconds:0} seconds.");
+            Meters.Refused(waiter.Who.Class, patience < limit ? EngineFailure.TooLate : EngineFailure.Busy);
+            throw patience < limit
+                ? new EngineException(EngineFailure.TooLate, $"No engine had room for the request within the {patience.Value.TotalSeconds:0.#} seconds that anybody waits here.")
+                : new EngineException(EngineFailure.Busy, $"No engine had room for the request within {limit.TotalSeconds:0} seconds.");
         }
     }
 
-    private void RefuseWhereHopeless(Waiter waiter)
+    private EngineException? Refuse(Waiter waiter)
     {
-        if (Hopeless(waiter) is { } why) throw why;
-        if (queue.Count >= options.MaxWaiting) throw new EngineException(EngineFailure.Busy, $"{queue.Count} requests are waiting for an engine already, which is the limit.");
-        if (queue.WaitingOf(waiter.Who.TenantId) >= options.MaxWaitingPerTenant)
-            throw new EngineException(EngineFailure.Busy, $"{options.MaxWaitingPerTenant} requests of this business are waiting for an engine already, which is the limit.");
+        var mustWait = queue.Count > 0 || PlaceFor(waiter, isOverdue: false) is null;
+        // A full queue refuses only those who would have to wait in it.
+        return (mustWait ? admission.Refuse(waiter) : null) ?? admission.TooLate(waiter, mustWait, Able(waiter).Select(e => e.FirstToken.Expected).Min());
     }
 
-    private EngineException? Hopeless(Waiter waiter)
+    private EngineException? Hopeless(string? model)
     {
         if (engines.All.Count == 0) return new(EngineFailure.Unavailable, $"There is no engine. {engines.Explanation}");
-        if (!engines.All.Any(e => e.Serves(waiter.Model))) return new(EngineFailure.Rejected, $"No engine serves the model {waiter.Model}.");
-        return engines.All.Any(e => e.Serves(waiter.Model) && e.Health != EngineHealth.Down) ? null : new(EngineFailure.Unavailable, "All engines are down.");
+        if (!engines.All.Any(e => e.Serves(model))) return new(EngineFailure.Rejected, $"No engine serves the model {model}.");
+        return engines.All.Any(e => e.Serves(model) && e.Health != EngineHealth.Down) ? null : new(EngineFailure.Unavailable, "All engines are down.");
     }
 
+    // Called when engines changed: those who wait for one that is gone hear of it.
     private void Serve()
     {
-        lock (gate) ServeLocked();
+        lock (gate)
+        {
+            ServeLocked();
+            FreeHopeless();
+        }
+    }
+
+    private void FreeHopeless()
+    {
+        if (queue.Count == 0) return;
+
+        foreach (var (waiter, why) in queue.All.Select(w => (w, Hopeless(w.Demand.Model))).Where(h => h.Item2 is not null).ToList())
+        {
+            queue.Remove(waiter, isServed: false);
+            Meters.Waits(waiter.Who.Class, -1);
+            waiter.Seat.SetException(why!);
+        }
     }
 
     private void ServeLocked()
     {
-        while (NextToServe() is var (waiter, engine))
+        while (queue.Count > 0 && queue.Next(PlaceFor) is var (waiter, place))
         {
-            queue.Remove(waiter.Who, waiter, served: true);
-            engine.Enter();
-            waiter.Seat.SetResult(new Seat(engine, this));
-        }
-
-        while (NextHopeless() is var (hopeless, why))
-        {
-            queue.Remove(hopeless.Who, hopeless, served: false);
-            hopeless.Seat.SetException(why);
+            queue.Remove(waiter, isServed: true);
+            Meters.Waits(waiter.Who.Class, -1);
+            waiter.Account.Seats++;
+            sharing.Seated(waiter.Account, waiter.Demand.InputTokens, waiter.Forecast);
+            place.Engine.Window.Enter(waiter.Tokens);
+            place.Engine.Prefixes.Remember(waiter.Demand.Prompt, waiter.Who.TenantId);
+            waiter.Seat.SetResult(new Seat(place.Engine, waiter, this, clock.GetTimestamp()));
         }
     }
 
-    private (Waiter, EngineException)? NextHopeless()
+    private Place? PlaceFor(Waiter waiter, bool isOverdue)
     {
-        foreach (var waiter in queue.InTurn())
-            if (Hopeless(waiter) is { } why)
-                return (waiter, why);
-        return null;
+        var able = Able(waiter);
+        if (able.Count == 0) return null;
+        if (waiter.Who.Class != RequestClass.Chat && !isOverdue && KeptForChat(able, waiter.Tokens)) return null;
+        return router.Choose(waiter, able);
     }
 
-    private (Waiter, Engine)? NextToServe()
+    private bool KeptForChat(List<Engine> able, int size)
     {
-        foreach (var waiter in queue.InTurn())
-            if (RoomFor(waiter) is { } engine)
-                return (waiter, engine);
-        return null;
-    }
-
-    private Engine? RoomFor(Waiter waiter) => engines.All
-        .Where(e => e.InFlight < e.MaxInFlight && e.Serves(waiter.Model) && e.Health != EngineHealth.Down)
-        .OrderBy(waiter.Tried.Contains).ThenBy(e => e.IsUp ? 0 : 1).ThenBy(e => (double)e.InFlight / e.MaxInFlight)
-        .FirstOrDefault();
-
-    private void Leave(Engine engine)
-    {
-        engine.Leave();
-        Serve();
-    }
-
-    private sealed record Waiter(RequestIdentity Who, string? Model, IReadOnlyCollection<Engine> Tried)
-    {
-        public TaskCompletionSource<Seat> Seat { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public bool Equals(Waiter? other) => ReferenceEquals(this, other);
-
-        public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
-    }
-
-    /// <summary>A place among the requests that an engine works on. Disposing it lets the next one in.</summary>
-    internal sealed class Seat(Engine engine, Scheduler scheduler) : IDisposable
-    {
-        private int left;
-
-        public Engine Engine => engine;
-
-        public void Dispose()
+        if (reserve.ArrivalsPerSecond <= 0) return false;
+        var (seats, room) = (0, 0);
+        foreach (var engine in able)
         {
-            if (Interlocked.Exchange(ref left, 1) == 0) scheduler.Leave(engine);
+            seats += Math.Max(engine.Window.Requests, engine.InFlight);
+            room += engine.Window.RoomFor(size);
         }
+
+        return room > 0 && room - 1 < reserve.Seats(Math.Min(seats, room + able.Sum(e => e.InFlight)));
+    }
+
+    // The engines that may get it: the best of those that are not down, which are those that answer and were not tried.
+    private List<Engine> Able(Waiter waiter)
+    {
+        var all = engines.All;
+        var (best, able) = (int.MaxValue, new List<Engine>(all.Count));
+        foreach (var engine in all)
+        {
+            if (!engine.Serves(waiter.Demand.Model) || engine.Health is EngineHealth.Down) continue;
+
+            var rank = (waiter.Tried.Contains(engine) ? 2 : 0) + (engine.IsUp ? 0 : 1);
+            if (rank < best) able.Clear();
+            if (rank <= best) able.Add(engine);
+            best = Math.Min(best, rank);
+        }
+
+        return able;
+    }
+
+    private void Did(Engine engine, long cost)
+    {
+        done.Add(cost);
+        engine.Done.Add(cost);
     }
 }

@@ -15,6 +15,34 @@ internal static class Meters
     private static readonly Histogram<double> FirstToken = Meter.CreateHistogram<double>("gen_ai.server.time_to_first_token", "s", "From sending to the first token.");
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("gen_ai.client.operation.duration", "s", "From sending to the end of the reply.");
 
+    private static readonly UpDownCounter<int> Waiting = Meter.CreateUpDownCounter<int>("agenthub.inference.waiting", description: "Requests that wait for a seat, by class.");
+    private static readonly Counter<long> Refusals = Meter.CreateCounter<long>("agenthub.inference.refusals", description: "Requests that were not let wait, by class and reason.");
+    private static readonly Gauge<long> Window = Meter.CreateGauge<long>("agenthub.inference.window", description: "What an engine is sent at once at most, in requests and in tokens.");
+    private static readonly Gauge<long> InFlight = Meter.CreateGauge<long>("agenthub.inference.in_flight", description: "What an engine works on for us, in requests and in tokens.");
+    private static readonly Gauge<double> CacheUsage = Meter.CreateGauge<double>("agenthub.inference.cache_usage", description: "How much of an engine's cache is in use, as it says itself.");
+    private static readonly Gauge<long> WaitingThere = Meter.CreateGauge<long>("agenthub.inference.engine_waiting", description: "Requests that an engine lets wait, as it says itself.");
+    private static readonly Counter<long> Charged = Meter.CreateCounter<long>("agenthub.inference.charged", description: "What tenants were charged, in weighted tokens, by class.");
+
+    public static void Waits(RequestClass @class, int change) => Waiting.Add(change, new KeyValuePair<string, object?>("class", @class.ToString()));
+
+    public static void Refused(RequestClass @class, EngineFailure why) => Refusals.Add(1, new("class", @class.ToString()), new("reason", why.ToString()));
+
+    public static void Cost(RequestClass @class, long cost) => Charged.Add(cost, new KeyValuePair<string, object?>("class", @class.ToString()));
+
+    /// <summary>What is known of an engine, once a second.</summary>
+    public static void Saw(Engines.Engine engine)
+    {
+        var (requests, tokens) = (new KeyValuePair<string, object?>("unit", "requests"), new KeyValuePair<string, object?>("unit", "tokens"));
+        var name = new KeyValuePair<string, object?>("engine", engine.Name);
+        Window.Record(engine.Window.Requests, name, requests);
+        if (engine.Window.Tokens is { } most) Window.Record(most, name, tokens);
+        InFlight.Record(engine.Window.InFlight, name, requests);
+        InFlight.Record(engine.Window.TokensInFlight, name, tokens);
+        if (engine.Load is not { } load) return;
+        CacheUsage.Record(load.CacheUsage, name);
+        WaitingThere.Record(load.Waiting, name);
+    }
+
     public static void Called(string engine, string? model, string outcome, TimeSpan took)
     {
         var tags = new TagList { { "engine", engine }, { "model", model }, { "outcome", outcome } };

@@ -1,5 +1,6 @@
 using AgentHub.Inference;
 using AgentHub.Inference.Engines;
+using AgentHub.Inference.Routing;
 using AgentHub.Simulators.Engines;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
@@ -43,6 +44,7 @@ internal sealed class PoolUnderTest : IAsyncDisposable
         for (var i = 0; i < count; i++) simulators.Add(await EngineSimulator.StartAsync(engine, TestContext.Current.CancellationToken));
 
         var settings = simulators.Index().ToDictionary(e => $"AgentHub:Engines:{e.Index}:Url", e => (string?)e.Item.BaseUrl.ToString());
+        foreach (var index in Enumerable.Range(0, count)) settings[$"AgentHub:Engines:{index}:Name"] = NameOf(index);
         var pool = new PoolUnderTest(settings, configure ?? (_ => { }), stoppedClock);
         pool.engines.AddRange(simulators);
         await pool.ProbeAsync();
@@ -58,7 +60,20 @@ internal sealed class PoolUnderTest : IAsyncDisposable
         foreach (var engine in Get<EngineList>().All) await Get<EngineProbe>().CheckAsync(engine, TestContext.Current.CancellationToken);
     }
 
-    public IChatClient Client(Guid? tenant = null, RequestClass @class = RequestClass.Chat) => Pool.For(new RequestIdentity(tenant ?? Guid.CreateVersion7(), @class));
+    public IChatClient Client(Guid? tenant = null, RequestClass @class = RequestClass.Chat) => Pool.For(new RequestIdentity(tenant ?? TenantOfTheFirst(), @class));
+
+    /// <summary>A new tenant that goes to the first engine as long as nothing speaks for another.</summary>
+    public static Guid TenantOfTheFirst()
+    {
+        const int MostEngines = 4;
+        while (true)
+        {
+            var tenant = Guid.CreateVersion7();
+            if (Enumerable.Range(0, MostEngines).MaxBy(i => PrefixRouter.Rendezvous(NameOf(i), tenant)) == 0) return tenant;
+        }
+    }
+
+    private static string NameOf(int index) => $"engine {index + 1}";
 
     /// <summary>Asks and reads the whole reply.</summary>
     public Task<ChatResponse> AskAsync(string question, ChatOptions? options = null) =>

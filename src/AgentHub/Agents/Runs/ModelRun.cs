@@ -102,6 +102,8 @@ internal sealed class ModelRun(IInferencePool pool, ToolLedger ledger, Failpoint
 
         var arguments = new KernelArguments();
         foreach (var (name, value) in call.Arguments ?? new Dictionary<string, object?>()) arguments[name] = value is JsonElement { ValueKind: JsonValueKind.String } text ? text.GetString() : value?.ToString();
+        // What a call lacks the model is told, and can add.
+        if (function.Metadata.Parameters.FirstOrDefault(p => p.IsRequired && !arguments.ContainsName(p.Name)) is { } missing) return $"The tool {call.Name} needs the argument {missing.Name}.";
         return (await function.InvokeAsync(kernel, arguments, cancel)).GetValue<string>() ?? "";
     }
 

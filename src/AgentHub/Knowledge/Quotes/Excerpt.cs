@@ -99,7 +99,7 @@ internal sealed class Excerpt
             {
                 Merge(inWindow, inUnits[to]);
                 var text = passage.Text[units[from].Start..units[to].End];
-                if (query.AsksForPrice && Concepts.HoldsAmount(text)) query.FindPrice(inWindow);
+                if (expects.Kind != AskedKind.Nothing && expects.Worth(text) > 0) query.FindKind(inWindow, expects.Kind);
                 // Within one passage it is the words themselves that choose; the headings are the same for all of them.
                 var choice = query.Share(inWindow) + expects.Worth(text) - CostOfAnotherUnit * (to - from);
                 if (choice <= bestChoice) continue;
@@ -150,7 +150,7 @@ internal sealed class Excerpt
 
     // The heading holds all that was asked for and no sentence does, or only prices were asked for and the heading speaks of prices.
     private static bool IsAboutTheWhole(Query query, double[] around, List<double[]> inUnits) =>
-        query.Share(around) >= 0.75 && (query.Words.All(w => w.AsksForPrice) || query.Share(Union(inUnits, query)) < 0.25);
+        query.Share(around) >= 0.75 && (query.Words.All(w => w.Asks == AskedKind.Price) || query.Share(Union(inUnits, query)) < 0.25);
 
     private static double[] Union(List<double[]> inUnits, Query query)
     {

@@ -35,7 +35,7 @@ public static class QuoteWriter
 
             var hits = index.Search(query, PassagesConsidered);
             considered.AddRange(hits.Where(h => considered.All(c => c.Passage != h.Passage)));
-            var found = Choose(query, hits, index, Expectation.Of(question.Text));
+            var found = Choose(query, hits, index, Expectation.Of(query));
             if (found.Count == 0 && question.IsAsked) leftOpen++;
             excerpts.AddRange(found.Where(e => !excerpts.Any(e.SaysTheSameAs)));
         }

@@ -1,0 +1,29 @@
+using AgentHub.Inference.Engines;
+
+namespace AgentHub.Inference.Scheduling;
+
+/// <summary>A request that waits for its seat.</summary>
+internal sealed class Waiter(RequestIdentity who, Demand demand, IReadOnlyCollection<Engine> tried, TenantAccount account, int forecast, DateTimeOffset arrivedAt)
+{
+    public RequestIdentity Who => who;
+
+    public Demand Demand => demand;
+
+    /// <summary>The engines where it went wrong before; they come last.</summary>
+    public IReadOnlyCollection<Engine> Tried => tried;
+
+    public TenantAccount Account => account;
+
+    /// <summary>How many tokens its reply will have, as far as this tenant's earlier ones tell.</summary>
+    public int Forecast => forecast;
+
+    public DateTimeOffset ArrivedAt => arrivedAt;
+
+    /// <summary>Its place in the order of arrival.</summary>
+    public long Number { get; set; }
+
+    /// <summary>What it will hold of an engine's window.</summary>
+    public int Tokens => demand.InputTokens + forecast;
+
+    public TaskCompletionSource<Seat> Seat { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,36 @@
+using AgentHub.Bench.Setup;
+
+namespace AgentHub.Bench.Answers;
+
+/// <summary>What a run over the question sets is asked to do.</summary>
+internal sealed record AnswersOptions(string Sets, bool ShowsFailures)
+{
+    public const string Usage = """
+        dotnet run -c Release --project tests/AgentHub.Bench -- refusals|customers [options]
+
+          --sets DIR     the folder with SHOP.knowledge.txt, SHOP.refusals.txt and SHOP.customers.txt (the sets of this clone)
+          --failures     also prints what was not answered as it should be, of the tuning half alone
+
+        refusals     questions that a shop can answer and questions near its subject that it cannot: how many of each are refused.
+        customers    questions as customers type them: whether the fact stands in the answer, and how long it takes.
+
+        No model takes part. Every second question is held out: nothing was chosen by looking at it, and both halves are shown.
+        """;
+
+    public static AnswersOptions Read(Arguments arguments)
+    {
+        var options = new AnswersOptions(arguments.Text("--sets") ?? Repository.PathOf("tests", "AgentHub.Bench", "Answers", "Sets"), arguments.Flag("--failures"));
+        arguments.MustBeUsedUp();
+        return Directory.Exists(options.Sets) ? options : throw new SetupException($"There is no folder {options.Sets}.");
+    }
+
+    /// <summary>Asks every question of the files that end so.</summary>
+    public IReadOnlyList<Answered> AskAll(string fileEnd)
+    {
+        var asked = Shop.ReadAll(Sets).SelectMany(shop => Path.Combine(Sets, shop.Name + fileEnd) is var file && File.Exists(file)
+            ? Question.ReadAll(file).Select(question => (shop, question)) : []).ToList();
+        // The code is warm in a server; the first question of a process is not what a customer waits for.
+        foreach (var (shop, question) in asked.Take(20)) Answered.Ask(shop, question);
+        return [.. asked.Select(a => Answered.Ask(a.shop, a.question))];
+    }
+}
