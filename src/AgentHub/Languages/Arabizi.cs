@@ -53,7 +53,10 @@ internal static partial class Arabizi
     public static string? Known(string folded) => Telling.GetValueOrDefault(folded) ?? Usual.GetValueOrDefault(folded) ?? Common.GetValueOrDefault(folded);
 
     /// <summary>Whether a digit stands for a letter in this folded word: "ba2lawa" and "7elo", not "20km", "a54", "2nd" or "usb3".</summary>
-    public static bool HasDigitAsLetter(string folded) => DigitAsLetter().IsMatch(folded) && !NotALetter().IsMatch(folded);
+    public static bool HasDigitAsLetter(string folded) => DigitAsLetter().IsMatch(folded) && !NotALetter().IsMatch(folded) && !IsACode(folded);
+
+    // "8fd6be9b3a5f", "b3a5f": an order's number; in a word letters outweigh digits.
+    private static bool IsACode(string folded) => folded.Count(char.IsAsciiDigit) * 2 > folded.Count(char.IsAsciiLetter);
 
     private static FrozenDictionary<string, string> Table(string pairs) =>
         pairs.Split(' ').Chunk(2).DistinctBy(p => p[0]).ToFrozenDictionary(p => p[0], p => TextFold.Fold(p[1]));

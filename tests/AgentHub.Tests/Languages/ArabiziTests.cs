@@ -19,6 +19,8 @@ public sealed class ArabiziTests
     [InlineData("el horario de la tienda", "es")]
     [InlineData("When is the 2nd delivery, at 5pm or 7pm?", "en")]
     [InlineData("Where is my order shop-3a7fb2d?", "en")]
+    [InlineData("Test shop 8fd6be9b3a5f", "en")]
+    [InlineData("Where is b3a5f?", "en")]
     [InlineData("can i try it b4 buying, its a gr8 bike", "en")]
     [InlineData("Wann kam die Lieferung an?", "de")]
     public void Other_languages_and_codes_are_not_taken_for_it(string text, string language) => Assert.Equal(language, LanguageDetector.Detect(text, "en"));
