@@ -10,6 +10,7 @@ using AgentHub.Conversations.Takeover;
 using AgentHub.Conversations.Turns;
 using AgentHub.Inference.Ownership;
 using AgentHub.Knowledge;
+using AgentHub.Knowledge.Facts;
 using AgentHub.Knowledge.Index;
 using AgentHub.Knowledge.Sources;
 using AgentHub.Platform.Messaging;
@@ -56,8 +57,10 @@ public static class ProductRegistration
         services.AddSingleton(new KnowledgeIndexCache(KnowledgeBudgetBytes));
         services.AddSingleton<AgentKnowledge>();
         services.AddSingleton<SourceShelf>();
+        services.AddSingleton<FactShelf>();
         services.AddSingleton<ToolLedger>();
         services.AddSingleton<ModelRun>();
+        services.AddSingleton<FactRun>();
         services.AddSingleton<AgentRunner>();
 
         services.AddSingleton<ChannelAccounts>();
