@@ -83,6 +83,9 @@ public sealed class InferenceOptions
     /// </summary>
     internal ISharing Sharing { get; set; } = new TokenSharing(slack: 2_000);
 
+    /// <summary>Whether room is kept for the chat that is about to come.</summary>
+    internal bool KeepsRoomForChat { get; set; } = true;
+
     internal IRouter Router { get; set; } = new PrefixRouter();
 
     /// <summary>How often a request is tried in all while nothing of a reply was seen.</summary>

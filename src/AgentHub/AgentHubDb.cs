@@ -7,6 +7,8 @@ using AgentHub.Conversations.Handoffs;
 using AgentHub.Conversations.Turns;
 using AgentHub.Knowledge;
 using AgentHub.Knowledge.Facts;
+using AgentHub.Knowledge.Sites;
+using AgentHub.Knowledge.Sites.Changes;
 using AgentHub.Knowledge.Sources;
 using AgentHub.Platform.Data;
 using AgentHub.Platform.Messaging;
@@ -32,6 +34,12 @@ public sealed class AgentHubDb(DbContextOptions<AgentHubDb> options) : TenantDb(
     public DbSet<Passage> Passages => Set<Passage>();
 
     public DbSet<Fact> Facts => Set<Fact>();
+
+    public DbSet<Site> Sites => Set<Site>();
+
+    public DbSet<SitePage> SitePages => Set<SitePage>();
+
+    public DbSet<SiteChange> SiteChanges => Set<SiteChange>();
 
     public DbSet<Channel> Channels => Set<Channel>();
 

@@ -12,6 +12,8 @@ using AgentHub.Inference.Ownership;
 using AgentHub.Knowledge;
 using AgentHub.Knowledge.Facts;
 using AgentHub.Knowledge.Index;
+using AgentHub.Knowledge.Sites;
+using AgentHub.Knowledge.Sites.Crawling;
 using AgentHub.Knowledge.Sources;
 using AgentHub.Platform.Messaging;
 using AgentHub.Pool;
@@ -58,6 +60,7 @@ public static class ProductRegistration
         services.AddSingleton<AgentKnowledge>();
         services.AddSingleton<SourceShelf>();
         services.AddSingleton<FactShelf>();
+        services.AddSites(configuration);
         services.AddSingleton<ToolLedger>();
         services.AddSingleton<ModelRun>();
         services.AddSingleton<FactRun>();
@@ -91,6 +94,7 @@ public static class ProductRegistration
         services.AddSingleton<IWork, TurnWork>();
         services.AddSingleton<IWork, DeliveryWork>();
         services.AddSingleton<IWork, LearningWork>();
+        services.AddSingleton<IWork, CrawlWork>();
         services.AddSingleton<HandoffNoticeWork>();
         services.AddSingleton<IWork>(p => p.GetRequiredService<HandoffNoticeWork>());
         return services;

@@ -196,7 +196,7 @@ internal sealed class Scheduler : IDisposable
 
     private bool KeptForChat(List<Engine> able, int size)
     {
-        if (reserve.ArrivalsPerSecond <= 0) return false;
+        if (!options.KeepsRoomForChat || reserve.ArrivalsPerSecond <= 0) return false;
         var (seats, room) = (0, 0);
         foreach (var engine in able)
         {

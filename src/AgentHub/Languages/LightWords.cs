@@ -12,9 +12,9 @@ internal static class LightWords
     {
         ["en"] = "sell sells have offer offers accept accepts take takes come comes bring brings buy buys find finds give gives work works run runs keep keeps show ask answer know tell need needs want wants like prefer think " +
                  "shop store place business company team guys thing stuff new old good best nice big small long short day days place kind type sort way near around nearby next charge mean means look looking happen happens wonder " +
-                 "wondering currently moment actually really still always usually normally directly exactly many recommend stop stops hear say reply far quickly fast required require stand stay longer later own person people",
+                 "wondering currently moment actually really still always usually normally directly exactly many recommend stop stops hear say far quickly required require stand stay longer later own person people pls abouts till go ride",
         ["ar"] = "تبيعون تبيعوا بتبيعو بتبيعوا نبيع تقبلون نقبل بتقبلو بتقبلوا لديكم عندكم تقدمون نقدم تستخدمون نستخدم بتستخدموها استخدم تعلمون اعرف بعرف يعرف اعمل تعملون بتعملو يجب لازم بدي يصبح بصير بكون يكون طلع بطلع المحل محل محلكم متجر شركة جديد كبير صغير قديم نوع شكل شي اشي " +
-                 "اخذ باخد بياخد ياخد اخدت يستغرق بيستغرق جيب اجيب احتاج بحتاج يحتاج تحتاج زبائن الزبائن يمكن ممكن بقدر تقدرو بتقدرو احصل افضل احسن وقت ساعة يوم عدد مدة داخل جوا برا بالضبط بالزبط تماما حاليا",
+                 "اخذ باخد بياخد ياخد اخدت يستغرق بيستغرق جيب اجيب احتاج بحتاج يحتاج تحتاج زبائن الزبائن يمكن ممكن بقدر تقدرو بتقدرو احصل افضل احسن وقت ساعة يوم عدد مدة داخل جوا برا بتضلو بتضل بضل تضل عليه عليها معي اللي شغل تاني فيه فيها بالضبط بالزبط تماما حاليا",
         ["es"] = "hacen hace hacer tienen tiene tener venden vende vender aceptan acepta aceptar ofrecen ofrece trabajan trabaja colaboran cobran usan usa ponen pone poner llevar llevo traer traigo querer quiero necesito necesitar saber venir vengo ir voy dar dan pueden puede podria " +
                  "tienda clinica empresa local negocio cosa cosas tipo manera mejor bueno nuevo grande pequeno largo dia dias cerca pasa pasar alguien hay atienden trato tratan tratar",
         ["fr"] = "avez vendez vendre acceptez prenez proposez faites magasin boutique besoin veux voudrais savoir connaitre venir aller nouveau grand petit jour jours",
@@ -22,9 +22,9 @@ internal static class LightWords
         ["pt"] = "vendem vender aceitam aceitar oferecem fazem fazer loja preciso quero saber vir ir novo grande pequeno dia dias",
     }.ToFrozenDictionary(l => l.Key, l => l.Value.Split(' ').Select(TextFold.Fold).ToFrozenSet());
 
-    /// <summary>Whether a folded word is such a word, in this language or the one of its script.</summary>
-    public static bool Contains(string folded, string language) =>
-        folded.Length > 0 && (In(Scripts.Of(folded[0]) == Script.Arabic ? "ar" : language, folded) || (language == "ar" && In("en", folded)));
+    // Customers mix languages, and a word that is light in one is hardly the subject in another.
+    private static readonly FrozenSet<string> Latin = Words.Where(w => w.Key != "ar").SelectMany(w => w.Value).ToFrozenSet();
 
-    private static bool In(string language, string folded) => Words.TryGetValue(language, out var words) && words.Contains(folded);
+    /// <summary>Whether a folded word is such a word.</summary>
+    public static bool Contains(string folded) => (folded.Length > 0 && Scripts.Of(folded[0]) == Script.Arabic ? Words["ar"] : Latin).Contains(folded);
 }

@@ -9,7 +9,7 @@ namespace AgentHub.Languages;
 internal static class Skeletons
 {
     private static readonly string[] LatinArticles = ["3al", "bel", "bil", "lel", "lal", "wel", "el", "al", "il"];
-    private static readonly string[] LatinEndings = ["iyyeh", "eyyeh", "iyye", "eyye", "iya", "een", "in", "on", "at", "an", "eh", "ah", "kom", "ko", "na", "ha", "i", "o"];
+    private static readonly string[] LatinEndings = ["iyyeh", "eyyeh", "iyye", "eyye", "iya", "een", "in", "on", "at", "an", "et", "eh", "ah", "kom", "ko", "na", "ha", "i", "o"];
 
     /// <summary>The skeletons that a folded word may have; more than one where a letter is read in two ways or a part may be an ending.</summary>
     public static IEnumerable<string> Of(string folded)
@@ -67,7 +67,7 @@ internal static class Skeletons
                 'ي' when i == 0 => 'y',
                 _ => '\0',
             };
-            Append(bones, bone);
+            Append(bones, bone, isDoubled: i > 0 && word[i] == word[i - 1]);
         }
 
         return bones.ToString();
@@ -93,7 +93,7 @@ internal static class Skeletons
             };
             if (two != '\0')
             {
-                Append(bones, two);
+                Append(bones, two, isDoubled: false);
                 i++;
                 continue;
             }
@@ -119,15 +119,15 @@ internal static class Skeletons
                 'y' when i == 0 => 'y',
                 _ => '\0',
             };
-            Append(bones, bone);
+            Append(bones, bone, isDoubled: i > 0 && word[i] == word[i - 1]);
             if (word[i] == 'x') bones.Append("ks");
         }
 
         return bones.ToString();
     }
 
-    private static void Append(StringBuilder bones, char bone)
+    private static void Append(StringBuilder bones, char bone, bool isDoubled)
     {
-        if (bone != '\0' && (bones.Length == 0 || bones[^1] != bone)) bones.Append(bone);
+        if (bone != '\0' && !isDoubled) bones.Append(bone);
     }
 }

@@ -18,13 +18,13 @@ internal sealed record Answered(Shop Shop, Question Question, string? Text, doub
     public bool Wrong => !Refused && !Right;
 
     /// <summary>Asks through the path that a turn takes where no engine is there: what a rule takes first, then quoting.</summary>
-    public static Answered Ask(Shop shop, Question question)
+    public static Answered Ask(Shop shop, Question question, EvidenceGate gate)
     {
         var began = Stopwatch.GetTimestamp();
         var language = LanguageDetector.Detect(question.Text, "en");
         var text = Intentions.AsksForPerson(question.Text) || Courtesy.Recognise(question.Text) is not null
             ? "(a rule took this for a courtesy)"
-            : (QuoteRun.Answer(question.Text, language, shop.Index).Answered as QuotedAnswer.Quote)?.Text;
+            : (QuoteRun.Answer(question.Text, language, shop.Index, gate).Answered as QuotedAnswer.Quote)?.Text;
         return new Answered(shop, question, text, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgentHub.Bench.Setup;
+using AgentHub.Knowledge.Quotes;
 
 namespace AgentHub.Bench.Answers;
 
@@ -18,9 +19,25 @@ internal static class RefusalsCommand
         Row("held-out half", [.. answers.Where(a => a.Question.HeldOut)]);
         Row("all", answers);
 
+        if (options.ShowsThresholds) Thresholds(options);
         if (options.ShowsFailures)
             foreach (var failed in answers.Where(a => !a.Question.HeldOut && (a.Question.Fact is null ? !a.Refused : !a.Right))) Console.WriteLine(failed);
         return Task.FromResult(0);
+    }
+
+    // The threshold was chosen from the tuning half's columns; the held-out half's say what it is worth.
+    private static void Thresholds(AnswersOptions options)
+    {
+        Console.WriteLine("\n             tuning half                        held-out half\nneeded       refused rightly  refused wrongly   refused rightly  refused wrongly");
+        for (var needed = 0.35; needed <= 0.801; needed += 0.05)
+        {
+            var answers = options.AskAll(".refusals.txt", new EvidenceGate(needed));
+            var halves = answers.ToLookup(a => a.Question.HeldOut);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{needed:.00}{(Math.Abs(needed - EvidenceGate.Usual.Needed) < 0.001 ? " (usual)" : "        ")} {Half(halves[false])}   {Half(halves[true])}"));
+        }
+
+        static string Half(IEnumerable<Answered> half) =>
+            $"{Share([.. half.Where(a => a.Question.Fact is null)], a => a.Refused)}             {Share([.. half.Where(a => a.Question.Fact is not null)], a => a.Refused)}          ";
     }
 
     private static void Row(string name, IReadOnlyList<Answered> answers)

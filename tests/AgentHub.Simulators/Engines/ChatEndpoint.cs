@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace AgentHub.Simulators.Engines;
 
 /// <summary>Answers chat requests: as scripted, or with a fault, or by itself.</summary>
-internal sealed class ChatEndpoint(EngineSimulatorOptions options, EngineTiming timing, EngineScript script, EngineFaults faults, RequestRecord record)
+internal sealed class ChatEndpoint(EngineSimulatorOptions options, Batch batch, EngineScript script, EngineFaults faults, RequestRecord record)
 {
     private const int MaxBodyBytes = 16 << 20;
     private const int MaxEncoded = 1_024;
@@ -48,7 +48,7 @@ internal sealed class ChatEndpoint(EngineSimulatorOptions options, EngineTiming 
             return;
         }
 
-        var reply = script.Take(request) ?? (options.FixedReply is { } text ? new SimulatedReply { Text = text } : GroundedBrain.Answer(request));
+        var reply = script.Take(request) ?? (options.FixedReply is { } text ? new SimulatedReply { Text = text } : CountingBrain.Answer(request) ?? GroundedBrain.Answer(request));
         await SayAsync(http, request, fault?.Kind == FaultKind.Empty ? new SimulatedReply() : reply, fault);
     }
 
@@ -60,11 +60,17 @@ internal sealed class ChatEndpoint(EngineSimulatorOptions options, EngineTiming 
             return;
         }
 
-        using var place = await timing.EnterAsync(http.RequestAborted);
-        await timing.PrefillAsync(request.PromptTokens, http.RequestAborted);
         var pieces = reply.Pieces.Take(request.MaxTokens ?? int.MaxValue).ToList();
         var finish = reply.FinishReason(cut: pieces.Count < reply.Pieces.Count);
-        var spoken = new StreamedReply(http, writer, timing.NewPace(), fault);
+        var prompt = options.ZeroDelay ? null : PromptTokens.Of(request);
+        if (prompt is not null && !batch.CanHold(prompt))
+        {
+            await RefuseAsync(http, 400, "BadRequestError", $"This model's maximum context length is {options.KvTokens} tokens.");
+            return;
+        }
+
+        using var sequence = prompt is null ? null : batch.Enter(prompt, fault?.Kind == FaultKind.Endless ? int.MaxValue : Math.Max(1, reply.TokensOf(pieces)), reply.ToolCalls.Count == 0 ? string.Concat(pieces) : "");
+        var spoken = new StreamedReply(http, writer, sequence, fault);
         if (request.Streams) await spoken.WriteAsync(pieces, reply.ToolCalls, finish, request.WantsUsage ? request.PromptTokens : null);
         else await spoken.WriteWholeAsync(reply, pieces, finish, request.PromptTokens);
     }

@@ -27,6 +27,12 @@ public sealed partial record SimulatedReply
     /// <summary>Tokens as Llama counts them, about: a short word is one, and so is each part of a long one.</summary>
     public static int CountTokens(string text) => Token().Count(text);
 
+    /// <summary>Where each token begins, without making strings of them.</summary>
+    public static Regex.ValueMatchEnumerator Tokens(string text) => Token().EnumerateMatches(text);
+
+    /// <summary>How many tokens are said: these pieces, and the calls.</summary>
+    internal int TokensOf(IReadOnlyList<string> pieces) => pieces.Count + ToolCalls.Sum(c => 1 + CountTokens(c.Arguments));
+
     /// <summary>A reply that is one tool call.</summary>
     public static SimulatedReply Call(string name, object arguments) => new() { ToolCalls = [new SimulatedCall(name, JsonSerializer.Serialize(arguments, SimulatorJson.Options))] };
 

@@ -4,9 +4,8 @@ using System.IO.Pipelines;
 namespace AgentHub.Simulators.Engines;
 
 /// <summary>Says one reply piece by piece, at the engine's pace, until a fault strikes.</summary>
-internal sealed class StreamedReply(HttpContext http, ReplyWriter writer, EngineTiming.Pace pace, EngineFault? fault)
+internal sealed class StreamedReply(HttpContext http, ReplyWriter writer, Sequence? sequence, EngineFault? fault)
 {
-    private EngineTiming.Pace pace = pace;
     private int said;
 
     private PipeWriter Out => http.Response.BodyWriter;
@@ -41,14 +40,14 @@ internal sealed class StreamedReply(HttpContext http, ReplyWriter writer, Engine
         }
 
         writer.WriteFinish(Out, finish);
-        if (promptTokens is { } prompt) writer.WriteUsage(Out, prompt, said);
+        if (promptTokens is { } prompt) writer.WriteUsage(Out, prompt, said, sequence?.CachedTokens);
         Out.Write(ReplyWriter.Done);
         await Out.FlushAsync(http.RequestAborted);
     }
 
     public async Task WriteWholeAsync(SimulatedReply reply, IReadOnlyList<string> pieces, string finish, int promptTokens)
     {
-        foreach (var _ in pieces) await pace.NextAsync(http.RequestAborted);
+        foreach (var _ in pieces) await PaceAsync();
         if (fault is { Kind: FaultKind.CutMidStream or FaultKind.ResetMidStream or FaultKind.HangMidStream or FaultKind.GarbageJson or FaultKind.InvalidUtf8 or FaultKind.ErrorEvent })
         {
             http.Response.ContentType = "application/json";
@@ -56,18 +55,20 @@ internal sealed class StreamedReply(HttpContext http, ReplyWriter writer, Engine
             return;
         }
 
-        await http.Response.WriteAsJsonAsync(writer.Whole(reply, string.Concat(pieces), finish, promptTokens, pieces.Count), SimulatorJson.Options, http.RequestAborted);
+        await http.Response.WriteAsJsonAsync(writer.Whole(reply, string.Concat(pieces), finish, promptTokens, pieces.Count, sequence?.CachedTokens), SimulatorJson.Options, http.RequestAborted);
     }
 
     // False when a fault ended the reply.
     private async Task<bool> SayAsync(Action write)
     {
-        await pace.NextAsync(http.RequestAborted);
+        await PaceAsync();
         write();
         said++;
         await Out.FlushAsync(http.RequestAborted);
         return !http.RequestAborted.IsCancellationRequested && !await StruckAsync();
     }
+
+    private Task PaceAsync() => sequence?.NextAsync(http.RequestAborted) ?? Task.CompletedTask;
 
     private async Task<bool> StruckAsync()
     {

@@ -21,6 +21,7 @@ internal static class ArabicForms
                     where folded.Length - prefix.Length - suffix.Length >= ShortestBase && folded.EndsWith(suffix, StringComparison.Ordinal)
                     orderby prefix.Length + suffix.Length
                     select folded[prefix.Length..^suffix.Length];
-        return bases.Distinct().SelectMany(b => VerbPrefixes.Select(p => p + b)).Where(f => f != folded).Distinct();
+        // The hamza at the end is the first letter to go when people type.
+        return bases.Distinct().SelectMany(b => VerbPrefixes.Select(p => p + b).Append(b + "ء")).Where(f => f != folded).Distinct();
     }
 }

@@ -7,10 +7,10 @@ namespace AgentHub.Knowledge.Index;
 internal static class ConceptTable
 {
     public const string Lines = """
-        price; en price prices cost costs fee fees charge charges rate rates pricing expensive cheap pay; ar سعر أسعار السعر ثمن تكلفة كلفة بتكلف بكلف يكلف تكلف بكم قديش أديش اديه كم أجرة رسوم حق حقها حقه مصاري بطلع; es precio precios cuesta cuestan cuestas coste costo costes vale valen tarifa tarifas cobran cobra; fr prix coute coutent tarif tarifs cout; de preis preise kostet kosten gebuehr gebuhr; pt preco precos custa custam valor; tr fiyat fiyati ucret ucreti
+        price; en price prices cost costs fee fees charge charges rate rates pricing expensive cheap; ar سعر أسعار السعر ثمن تكلفة كلفة بتكلف بكلف يكلف تكلف بكم قديش أديش اديه أجرة رسوم حق حقها حقه مصاري بطلع; es precio precios cuesta cuestan cuestas coste costo costes vale valen tarifa tarifas cobran cobra; fr prix coute coutent tarif tarifs cout; de preis preise kostet kosten gebuehr gebuhr; pt preco precos custa custam valor; tr fiyat fiyati ucret ucreti
         times; en open opens opening hours hour hrs close closes closed closing schedule; ar دوام دوامكم الدوام تفتح تفتحون يفتح نفتح مفتوح مفتوحين مفتوحون فاتحين فاتح فتح بتفتحوا بتفتحو تغلق تغلقون يغلق نغلق إغلاق مغلق مغلقون مسكر مسكرين تسكر بتسكروا بتسكرو تسكرو يعمل نعمل; es abierto abiertos abren abre abrir abrimos horario horarios cierran cierra cerrado cerramos; fr ouvert ouvre ouvrez horaire horaires ferme fermez fermeture ouverture; de geoffnet offen offnet offnungszeiten schliesst geschlossen offnen; pt aberto abre abrem horario fecha fecham; tr acik kapali saatleri
         ; en deliver delivers delivery deliveries delivering ship ships shipping courier; ar توصيل توصلون توصل بتوصلوا بتوصلو نوصل يوصل توصلوا توصيلكم شحن تشحنون نشحن بتشحنو دليفري ديليفري; es entrega entregas entregan entregamos envio envios enviar envian reparto domicilio; fr livraison livrez livrer livraisons expedition; de lieferung liefern liefert lieferungen versand; pt entrega entregam entregas envio; tr teslimat kargo gonderim
-        place; en address adress location located situated street directions based; ar عنوان موقع موقعكم عنوانكم محلكم مكانكم شارع فرع وينكم وينكو لوكيشن; es direccion ubicacion ubicados calle; fr adresse rue; de adresse strasse standort; pt endereco rua; tr adres
+        place; en where wheres whereabouts address location located situated street road lane avenue square directions based opposite; ar وين اين وينكم وينكو وينكن عنوان موقع موقعكم عنوانكم محلكم مكانكم شارع دوار بجانب لوكيشن; es donde direccion ubicacion ubicados calle avenida plaza; fr adresse rue avenue place; de wo adresse strasse standort; pt onde endereco rua avenida; tr nerede adres cadde sokak
         ; en branch branches; ar فرع فروع فرعكم; es sucursal sucursales; fr succursale; de filiale filialen
         phone; en phone telephone call mobile contact whatsapp number; ar هاتف تلفون تليفون رقم رقمكم اتصال واتساب واتس جوال موبايل; es telefono llamar movil whatsapp numero; fr telephone numero; de telefon telefonnummer handynummer; pt telefone numero; tr telefon numara
         email; en email mail emails; ar ايميل إيميل بريد; es correo email; fr courriel email; de email
@@ -41,7 +41,6 @@ internal static class ConceptTable
         ; en visa; ar فيزا الفيزا
         ; en samsung; ar سامسونج سامسونغ
         ; en internet wifi; ar انترنت نت واي; es wifi internet
-        ; en location; ar لوكيشن
         ; ar صينية صواني سدر; en tray trays; es bandeja
         ; ar كنافة كنافه كنافتكم; en kunafa knafeh kanafeh kunafeh knafe
         ; ar حلو حلويات الحلو; en sweets sweet dessert desserts; es dulces postres
@@ -51,7 +50,7 @@ internal static class ConceptTable
         ; en box boxes; ar علبة علب صندوق; es caja
         ; ar كيلو كيلوغرام كغم كغ; en kilo kilogram kg; es kilo kg
         ; en id identification passport; ar هوية الهوية جواز بطاقة; es dni identificacion pasaporte
-        ; en included include includes including complimentary; ar مشمول يشمل تشمل بتشمل; es incluido incluye incluyen
+        ; en included include includes including complimentary free; ar مشمول يشمل تشمل بتشمل; es incluido incluye incluyen
         ; en free complimentary gratis; ar مجاني مجانا مجانًا ببلاش بلاش; es gratis gratuito gratuita gratuitas; fr gratuit gratuite; de kostenlos gratis
         days; en monday mon tuesday tue tues wednesday wed thursday thu thurs friday fri saturday sat sunday sun weekend weekends weekday weekdays daily holiday; ar السبت الأحد الاحد الاثنين الإثنين الثلاثاء الأربعاء الاربعاء الخميس الجمعة يوميا يوميًا; es lunes martes miercoles jueves viernes sabado sabados domingo domingos festivo festivos; fr lundi mardi mercredi jeudi vendredi samedi dimanche; de montag dienstag mittwoch donnerstag freitag samstag sonntag
         ; en monday mon; ar الاثنين; es lunes; fr lundi; de montag

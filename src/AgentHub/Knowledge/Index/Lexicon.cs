@@ -12,5 +12,5 @@ internal static class Lexicon
 
     /// <summary>The word that a folded word of Latin letters sounds like, or null.</summary>
     public static string? SoundingLike(string folded) =>
-        Skeletons.Of(folded).Where(s => s.Length >= 2).SelectMany(s => BySkeleton[s]).Where(w => Skeletons.VowelsFit(w, folded)).FirstOrDefault();
+        Skeletons.Of(folded).Where(s => s.Length >= 2).OrderByDescending(s => s.Length).SelectMany(s => BySkeleton[s]).Where(w => Skeletons.VowelsFit(w, folded)).FirstOrDefault();
 }

@@ -12,7 +12,7 @@ internal readonly record struct Alternative(string Term, double Worth, double Ev
 internal sealed record QueryWord(string Folded, double Rarity, AskedKind Asks, bool IsLight, IReadOnlyList<Alternative> Alternatives)
 {
     // "Do you sell tandems" is about tandems.
-    private const double WeightOfLightWord = 0.3;
+    private const double WeightOfLightWord = 0.25;
 
     /// <summary>What finding the word counts for as evidence.</summary>
     public double Weight => IsLight ? Rarity * WeightOfLightWord : Rarity;
@@ -72,10 +72,12 @@ internal sealed class Query
     {
         var language = LanguageDetector.Detect(question, languages is [var main, ..] ? main : "en");
         var all = TextAnalysis.Words(QuestionPhrases.CutFrom(question, language), language);
-        if (Arabizi.IsLikely(question)) all = [.. all.Select(w => AsArabic(w, vocabulary))];
+        if (Arabizi.IsLikely(question)) all = [.. all.Select(w => AsArabic(w, vocabulary)).Where(w => w.Folded != Arabizi.Article)];
 
         var asked = all.DistinctBy(w => w.Folded).Take(MostWords).ToList();
         var informative = asked.Where(w => !IsSmall(w, language)).ToList();
+        // "Where are you?" holds small words alone, and says all the same what it is about.
+        if (informative.All(w => LightWords.Contains(w.Folded))) informative.AddRange(asked.Where(w => w.Kind == WordKind.Plain && !informative.Contains(w) && Concepts.KindOf(w.Folded, language) == AskedKind.Place));
         if (informative.Count > 0) asked = informative;
         return new Query(language, string.Join(' ', all.Where(w => w.Kind != WordKind.Gram).Select(w => w.Folded)), informative.Count > 0, [.. asked.Select(w => Find(w, language, vocabulary, languages))]);
     }
@@ -87,7 +89,7 @@ internal sealed class Query
         if (word.Kind == WordKind.Gram || (word.Kind == WordKind.Exact && !Arabizi.HasDigitAsLetter(word.Folded))) return word;
         if (word.Kind == WordKind.Plain && (vocabulary.Contains(word.Terms[0]) || Concepts.Knows(word.Folded, "en"))) return word;
 
-        var term = vocabulary.SoundingLike(word.Folded, leastConsonants: 2).OrderByDescending(t => vocabulary.PostingsOf(t).Length).FirstOrDefault() ?? Lexicon.SoundingLike(word.Folded);
+        var term = vocabulary.SoundingLike(word.Folded, leastConsonants: 2).OrderByDescending(t => t.Length).ThenByDescending(t => vocabulary.PostingsOf(t).Length).FirstOrDefault() ?? Lexicon.SoundingLike(word.Folded);
         return new AnalysedWord(term ?? word.Folded, [.. new[] { term is null ? null : Stemmer.Stem(term, "ar"), term, word.Folded }.OfType<string>().Distinct()], WordKind.Plain);
     }
 
@@ -141,8 +143,12 @@ internal sealed class Query
         // A word that the knowledge does not hold weighs as much as one that a single passage holds.
         var passages = ways.Values.Where(w => w.Evidence >= Heard.Evidence).Select(w => vocabulary.PostingsOf(w.Term).Length).DefaultIfEmpty(0).Max();
         if (passages == 0) passages = ways.Keys.Select(t => vocabulary.PostingsOf(t).Length).Max();
-        return new QueryWord(word.Folded, vocabulary.Rarity(Math.Max(passages, 1)), asks, LightWords.Contains(word.Folded, language), [.. ways.Values]);
+        return new QueryWord(word.Folded, vocabulary.Rarity(Math.Max(passages, 1)), asks, IsLight(word, ways, vocabulary), [.. ways.Values]);
     }
+
+    // A number that the knowledge does not hold is a condition of the question: "a discount for 15 kilos".
+    private static bool IsLight(AnalysedWord word, Dictionary<string, Alternative> ways, Vocabulary vocabulary) =>
+        word.Kind == WordKind.Plain ? LightWords.Contains(word.Folded) : word.Kind == WordKind.Exact && word.Folded.All(char.IsAsciiDigit) && !IsFound(ways, vocabulary);
 
     private static bool IsFound(Dictionary<string, Alternative> ways, Vocabulary vocabulary) => ways.Keys.Any(vocabulary.Contains);
 

@@ -73,11 +73,12 @@ internal sealed class Vocabulary
     public IEnumerable<string> SoundingLike(string folded, int leastConsonants)
     {
         var arabic = Scripts.Of(folded[0]) == Script.Arabic;
+        // The reading with most consonants that leads to a word is the right one.
         return Skeletons.Of(folded)
             .Where(s => s.Length >= leastConsonants)
-            .SelectMany(s => bySkeleton.Value[s])
-            .Where(t => Scripts.Of(t[0]) == Script.Arabic != arabic && (arabic ? Skeletons.VowelsFit(folded, t) : Skeletons.VowelsFit(t, folded)))
-            .Distinct();
+            .OrderByDescending(s => s.Length)
+            .Select(s => bySkeleton.Value[s].Where(t => Scripts.Of(t[0]) == Script.Arabic != arabic && (arabic ? Skeletons.VowelsFit(folded, t) : Skeletons.VowelsFit(t, folded))).Distinct().ToList())
+            .FirstOrDefault(found => found.Count > 0) ?? [];
     }
 
     /// <summary>Collects the words of all passages; passages are added in order.</summary>

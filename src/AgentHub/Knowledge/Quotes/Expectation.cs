@@ -41,7 +41,7 @@ internal sealed partial class Expectation
         " رقمكم", " رقم فرع", " رقم الفرع", " رقم الموبايل", " رقم الجوال", " numero de telefono", " numero de whatsapp", " telefono ", " numero de telephone", " telefonnummer",
     ];
 
-    private static readonly string[] AskForDurations = [" how long", " how many days", " how quickly", " how fast", " wie lange", " combien de temps", " cuanto tiempo", " كم يوم", " كم وقت", " كم ياخذ", " كم ياخد", " كم بياخد", " كم يستغرق", " كم بده وقت", " كم بدها وقت", " كم دقيقه", " كم ساعه", " كم تبقي", " كم يبقي", " كم بتضل", " كم بضل", " اديش بتضل", " cuanto dura", " cuanto tarda"];
+    private static readonly string[] AskForDurations = [" how long", " how many days", " how quickly", " wie lange", " combien de temps", " cuanto tiempo", " كم يوم", " كم وقت", " كم ياخذ", " كم ياخد", " كم بياخد", " كم يستغرق", " كم بده وقت", " كم بدها وقت", " كم دقيقه", " كم ساعه", " كم تبقي", " كم يبقي", " كم بتضل", " كم بضل", " اديش بتضل", " cuanto dura", " cuanto tarda"];
 
     private static readonly string[] AskForPlaces = [" where ", " wheres ", " where abouts ", " whereabouts ", " address", " located", " location", " وين", " اين ", " عنوان", " العنوان", " موقعكم", " donde ", " direccion", " wo ", " adresse"];
 
@@ -58,6 +58,9 @@ internal sealed partial class Expectation
 
     /// <summary>What the question asks for.</summary>
     public AskedKind Kind { get; }
+
+    /// <summary>Whether any words may answer.</summary>
+    public bool IsForAnything => this == Anything;
 
     /// <summary>What a question expects, from how it is worded.</summary>
     public static Expectation Of(Query query)
@@ -105,7 +108,7 @@ internal sealed partial class Expectation
     [GeneratedRegex(@"\b(minutes?|hours?|days?|weeks?|months?|years?|stunden?|tage?n?|minutos?|horas?|dias?|heures?|jours?)\b|دقيقه|دقايق|ساعه|ساعات|يوم|ايام|اسبوع|اسابيع|شهر|سنه")]
     private static partial Regex LengthOfTime();
 
-    [GeneratedRegex(@"\b(street|road|avenue|square|lane|boulevard|floor|opposite|calle|avenida|plaza|rue|place|platz|strasse)\b|strasse\b|شارع|دوار|مقابل|حي |بجانب|طابق")]
+    [GeneratedRegex(@"\b(street|road|avenue|square|lane|boulevard|floor|opposite|calle|avenida|plaza|rue|place|platz|strasse)\b|strasse\b|شارع|دوار|مقابل (?![0-9])|حي |بجانب|طابق")]
     private static partial Regex StreetWord();
 
     [GeneratedRegex(@"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}\s?([ap]\.?m\b|Uhr\b|h\b)", RegexOptions.IgnoreCase)]
