@@ -6,6 +6,7 @@ using AgentHub.Conversations.Deliveries;
 using AgentHub.Conversations.Handoffs;
 using AgentHub.Conversations.Turns;
 using AgentHub.Knowledge;
+using AgentHub.Knowledge.Facts;
 using AgentHub.Knowledge.Sites;
 using AgentHub.Knowledge.Sites.Changes;
 using AgentHub.Knowledge.Sources;
@@ -31,6 +32,8 @@ public sealed class AgentHubDb(DbContextOptions<AgentHubDb> options) : TenantDb(
     public DbSet<Source> Sources => Set<Source>();
 
     public DbSet<Passage> Passages => Set<Passage>();
+
+    public DbSet<Fact> Facts => Set<Fact>();
 
     public DbSet<Site> Sites => Set<Site>();
 

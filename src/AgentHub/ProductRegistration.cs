@@ -10,6 +10,7 @@ using AgentHub.Conversations.Takeover;
 using AgentHub.Conversations.Turns;
 using AgentHub.Inference.Ownership;
 using AgentHub.Knowledge;
+using AgentHub.Knowledge.Facts;
 using AgentHub.Knowledge.Index;
 using AgentHub.Knowledge.Sites;
 using AgentHub.Knowledge.Sites.Crawling;
@@ -58,9 +59,11 @@ public static class ProductRegistration
         services.AddSingleton(new KnowledgeIndexCache(KnowledgeBudgetBytes));
         services.AddSingleton<AgentKnowledge>();
         services.AddSingleton<SourceShelf>();
+        services.AddSingleton<FactShelf>();
         services.AddSites(configuration);
         services.AddSingleton<ToolLedger>();
         services.AddSingleton<ModelRun>();
+        services.AddSingleton<FactRun>();
         services.AddSingleton<AgentRunner>();
 
         services.AddSingleton<ChannelAccounts>();

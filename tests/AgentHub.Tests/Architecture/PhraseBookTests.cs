@@ -10,6 +10,7 @@ using AgentHub.Conversations.Reading;
 using AgentHub.Conversations.Takeover;
 using AgentHub.Conversations.Turns;
 using AgentHub.Inference;
+using AgentHub.Knowledge.Facts;
 using AgentHub.Knowledge.Files;
 using AgentHub.Knowledge.Pages;
 using AgentHub.Knowledge.Sources;
@@ -34,7 +35,7 @@ public sealed class PhraseBookTests
         .. new[]
         {
             typeof(SendOutcome.Refused), typeof(SendOutcome.RetryLater), typeof(SendOutcome.Unknown), typeof(NoticeOutcome.NotPossible), typeof(NoticeOutcome.TryLater),
-            typeof(OwnershipResult.Refused), typeof(ChannelRefusedException), typeof(SourceRefusedException), typeof(ApiKeyRefusedException), typeof(SignupRefusedException),
+            typeof(OwnershipResult.Refused), typeof(ChannelRefusedException), typeof(SourceRefusedException), typeof(FactRefusedException), typeof(ApiKeyRefusedException), typeof(SignupRefusedException),
             typeof(SignupRefusal), typeof(FetchOutcome.Refused), typeof(FetchOutcome.Failed), typeof(PageReading.NotAPage), typeof(PageReading.PageWithoutText),
             typeof(EngineException), typeof(RunResult), typeof(TurnCost),
         }.Select(Name),
@@ -45,7 +46,7 @@ public sealed class PhraseBookTests
     /// <summary>Those that say what is wrong with themselves, or have a part of a sentence that another type finishes.</summary>
     private static readonly Type[] Speakers =
     [
-        typeof(AgentEdit), typeof(NewSource), typeof(ChannelChange), typeof(NewChannel), typeof(SignupRequest), typeof(FileReading), typeof(FileReader), typeof(FetchOutcome),
+        typeof(AgentEdit), typeof(NewSource), typeof(FactValue), typeof(ChannelChange), typeof(NewChannel), typeof(SignupRequest), typeof(FileReading), typeof(FileReader), typeof(FetchOutcome),
         typeof(AgentRunner), typeof(AgentTools), typeof(ContactDetails), typeof(AutomaticMail), typeof(GraphError), typeof(ClaimedTurn), typeof(TurnWork), typeof(DeliveryClaims),
         typeof(LearningWork), typeof(Ownership), typeof(TurnCost),
     ];

@@ -14,7 +14,7 @@ internal static class PhraseBook
     /// <summary>Every sentence that is known.</summary>
     public static IReadOnlyList<Phrase> All { get; } =
     [
-        .. AccountPhrases.All, .. AgentPhrases.All, .. ChannelPhrases.All, .. ConversationPhrases.All, .. EnginePhrases.All, .. FilePhrases.All,
+        .. AccountPhrases.All, .. AgentPhrases.All, .. ChannelPhrases.All, .. ConversationPhrases.All, .. EnginePhrases.All, .. FactPhrases.All, .. FilePhrases.All,
         .. MailPhrases.All, .. PagePhrases.All, .. RunPhrases.All, .. SourcePhrases.All, .. WhatsAppPhrases.All,
     ];
 

@@ -32,6 +32,7 @@ internal sealed class AgentWords(UiLanguage language) : Words(language)
     {
         0 => Say("Behaviour", "السلوك"),
         1 => Say("Knowledge", "المعرفة"),
+        2 => Say("Facts", "الحقائق"),
         _ => Say("Versions", "النسخ"),
     };
 

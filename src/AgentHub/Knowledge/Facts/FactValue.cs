@@ -83,7 +83,7 @@ public sealed record FactValue(
     /// <summary>What is wrong with it in a sentence for the owner, or null.</summary>
     public string? Problem(FactKind kind) => kind switch
     {
-        FactKind.Hours when Week is not { Count: > 0 } => "Give the hours of the week: {\"week\": {\"monday\": [\"09:00-18:00\"], \"sunday\": []}}.",
+        FactKind.Hours when Week is not { Count: > 0 } => "Give the hours of the week in 'week': for each day a list such as [\"09:00-18:00\"], empty when it is closed.",
         FactKind.Hours when Week.Keys.FirstOrDefault(k => !IsDay(k)) is { } name => $"'{Short(name)}' is not a day; the days are monday to sunday.",
         FactKind.Hours when Week.Values.Any(s => s is null || Hours(s) is null) => NotSpans,
         FactKind.SpecialDays when From is null || Until is null => "Give the first and the last of the special days in 'from' and 'until', as 2026-12-25.",

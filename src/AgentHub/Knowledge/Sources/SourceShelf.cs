@@ -1,4 +1,5 @@
 using AgentHub.Agents;
+using AgentHub.Knowledge.Facts;
 using AgentHub.Knowledge.Passages;
 using AgentHub.Knowledge.Sites;
 using AgentHub.Knowledge.Sites.Crawling;
@@ -126,6 +127,7 @@ public sealed class SourceShelf(TenantScope tenants, TimeProvider clock)
         {
             TenantId = source.TenantId, SourceId = source.Id, AgentId = source.AgentId, Ordinal = p.Ordinal, Heading = p.Heading, Text = p.Text,
         }));
+        FactSuggestions.Renew(db, source, pieces, now);
         source.Learned(body, pieces.Count, now);
         owner.KnowledgeChanged();
     }

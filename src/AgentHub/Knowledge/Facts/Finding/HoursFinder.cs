@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AgentHub.Knowledge.Facts.Hours;
 using AgentHub.Knowledge.Passages;
 using AgentHub.Languages;
@@ -5,7 +6,7 @@ using AgentHub.Languages;
 namespace AgentHub.Knowledge.Facts.Finding;
 
 /// <summary>Gathers a source's sentences about opening hours into its week, and those about dates into special days.</summary>
-internal sealed class HoursFinder(string title, string language, DateOnly today)
+internal sealed partial class HoursFinder(string title, string language, DateOnly today)
 {
     private const int MostUnknownInASentence = 6;
     private const int MostUnknownInALine = 2;
@@ -23,10 +24,10 @@ internal sealed class HoursFinder(string title, string language, DateOnly today)
 
         IReadOnlyList<DayOfWeek> above = [];
         var from = 0;
-        foreach (var line in Sentences.Of(passage.Text))
+        foreach (var line in Lines(passage.Text))
         {
             from = passage.Text.IndexOf(line, from, StringComparison.Ordinal);
-            if (above.Count > 0 || line.Any(char.IsLetter))
+            if (above.Count > 0 || HoursWords.MayTell(line))
             {
                 // A short line without days or times is a heading of its own.
                 if (line.Length <= LongestHeading && !line.Any(char.IsDigit) && Context.Of(line) is { SaysAnything: true } own && !own.NamesDays) context = own;
@@ -42,6 +43,22 @@ internal sealed class HoursFinder(string title, string language, DateOnly today)
         if (week.Finish() is { } found && quote is var (passage, from, until)) yield return new FoundFact(FactKind.Hours, FactValue.Of(found), passage[from..until]);
         foreach (var days in special.DistinctBy(s => (s.Value.From, s.Value.Until))) yield return days;
     }
+
+    /// <summary>The sentences, except that "1. Mai" is not the end of one.</summary>
+    private static List<string> Lines(string text)
+    {
+        var lines = new List<string>();
+        foreach (var sentence in Sentences.Of(text))
+        {
+            if (lines is [.., var last] && Ordinal().IsMatch(last) && text.Contains($"{last} {sentence}", StringComparison.Ordinal)) lines[^1] = $"{last} {sentence}";
+            else lines.Add(sentence);
+        }
+
+        return lines;
+    }
+
+    [GeneratedRegex(@"(?:^|\s)\d{1,2}\.$")]
+    private static partial Regex Ordinal();
 
     /// <summary>Reads a line in the language in which it says most; answers with the days whose hours the next line may give.</summary>
     private IReadOnlyList<DayOfWeek> ReadLine(string passage, string line, int from, bool saysHours, IReadOnlyList<DayOfWeek> above)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using AgentHub.Languages;
 
 namespace AgentHub.Knowledge.Facts.Finding;
@@ -78,6 +79,24 @@ internal sealed partial class HoursWords
         [new("en", English), new("ar", Arabic), new("es", Spanish), new("de", German), new("fr", French), new("pt", Portuguese), new("tr", Turkish)];
 
     public static HoursWords? Of(string language) => All.FirstOrDefault(w => w.Language == language);
+
+    /// <summary>The words of the phrases that say something of opening, with what Arabic writes before them.</summary>
+    private static readonly FrozenSet<string> Telling = All.SelectMany(w => w.words).Where(w => w.Value.Mark is Mark.Day or Mark.Daily or Mark.Workdays or Mark.Weekend or Mark.Closed or Mark.Open or Mark.Hours or Mark.Month or Mark.Season or Mark.Other)
+        .SelectMany(w => w.Key.Split(' ')).Where(w => w.Length > 2 || w.Length == 2 && char.IsAsciiLetter(w[0])).Append("openinghours").Append("openinghoursspecification")
+        .SelectMany(w => w[0] is >= '\u0600' and <= '\u06FF' ? new[] { w, $"و{w}", $"ب{w}", w.StartsWith("ال", StringComparison.Ordinal) ? $"لل{w[2..]}" : w } : [w]).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether a line holds any word that speaks of opening, days or dates in any language; most lines of a text do not.</summary>
+    public static bool MayTell(string line)
+    {
+        var folded = TextFold.Fold(line);
+        var telling = Telling.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var word in Letters().EnumerateMatches(folded))
+            if (telling.Contains(folded.AsSpan(word.Index, word.Length))) return true;
+        return folded.Contains("24/7", StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"\p{L}[\p{L}\p{M}]*(?:'\p{L}+)*")]
+    private static partial Regex Letters();
 
     /// <summary>What a folded word or phrase does; null where it is not one of these.</summary>
     public Token? Find(string phrase) => words.TryGetValue(phrase, out var token) ? token : null;
