@@ -1,4 +1,5 @@
 using AgentHub.Inference.Engines;
+using AgentHub.Inference.Ownership;
 using AgentHub.Inference.Scheduling;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Configuration;
@@ -27,7 +28,10 @@ public static class InferenceRegistration
         services.AddSingleton<EngineDiscovery>();
         services.AddSingleton<Scheduler>();
         services.AddSingleton<InferencePool>();
-        services.AddSingleton<IInferencePool>(s => s.GetRequiredService<InferencePool>());
+        services.TryAddSingleton<IScheduleOwner, SoleOwner>();
+        services.AddSingleton<OwnersGateway>();
+        services.AddHostedService(s => s.GetRequiredService<OwnersGateway>());
+        services.AddSingleton<IInferencePool, OwnersPool>();
         services.AddHostedService<EngineWatch>();
         services.AddSingleton<LoadWatch>();
         services.AddHostedService(s => s.GetRequiredService<LoadWatch>());

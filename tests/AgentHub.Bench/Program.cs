@@ -1,3 +1,4 @@
+using AgentHub.Bench.Answers;
 using AgentHub.Bench.Crash;
 using AgentHub.Bench.FirstUse;
 using AgentHub.Bench.Pool;
@@ -9,8 +10,10 @@ using AgentHub.Bench.Turns;
 Dictionary<string, (string Summary, string Usage, Func<Arguments, CancellationToken, Task<int>> Run)> commands = new()
 {
     ["crash"] = ("the crash ledger: kills the server under load and counts what became of every message", CrashOptions.Usage, CrashCommand.RunAsync),
+    ["customers"] = ("questions as customers type them, without a model: whether the fact stands in the answer", AnswersOptions.Usage, CustomersCommand.RunAsync),
     ["first-use"] = ("the first-use benchmark: an agent that nobody has asked yet, among many, and what they cost in memory", FirstUseOptions.Usage, FirstUseCommand.RunAsync),
-    ["pool"] = ("the inference pool: what it costs, how fairly it shares, where it sends what, and what it does when there is too much", PoolOptions.Usage, PoolCommand.RunAsync),
+    ["pool"] = ("the inference pool: what it costs, how fairly it shares, where it sends what, and what it does when there is too much", PoolCommand.Usage, PoolCommand.RunAsync),
+    ["refusals"] = ("questions that a shop can and cannot answer: what is refused of each, without a model", AnswersOptions.Usage, RefusalsCommand.RunAsync),
     ["retrieval"] = ("the retrieval benchmark: what the index finds first, beside plain BM25 and Lucene.NET, and how fast", RetrievalOptions.Usage, RetrievalCommand.RunAsync),
     ["turns"] = ("the turn benchmark: turns a second, latencies, and what a turn costs", TurnsOptions.Usage, TurnsCommand.RunAsync),
 };

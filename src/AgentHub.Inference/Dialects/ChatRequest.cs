@@ -83,11 +83,11 @@ internal sealed class ChatRequest
             json.WriteStartObject();
             json.WriteString("type", "function");
             json.WriteStartObject("function");
-            json.WriteString("name", tool.Name);
+            json.WriteString("name", ControlTokens.Defuse(tool.Name));
             // Llama's templates in llama.cpp fail on a tool without a description.
-            json.WriteString("description", tool.Description is { Length: > 0 } description ? description : tool.Name);
+            json.WriteString("description", ControlTokens.Defuse(tool.Description is { Length: > 0 } description ? description : tool.Name));
             json.WritePropertyName("parameters");
-            tool.JsonSchema.WriteTo(json);
+            ControlTokens.WriteDefused(json, tool.JsonSchema);
             json.WriteEndObject();
             json.WriteEndObject();
         }
@@ -114,7 +114,7 @@ internal sealed class ChatRequest
         json.WriteStartObject("tool_choice");
         json.WriteString("type", "function");
         json.WriteStartObject("function");
-        json.WriteString("name", name);
+        json.WriteString("name", ControlTokens.Defuse(name));
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -132,10 +132,10 @@ internal sealed class ChatRequest
         {
             json.WriteString("type", "json_schema");
             json.WriteStartObject("json_schema");
-            json.WriteString("name", format.SchemaName ?? "reply");
+            json.WriteString("name", ControlTokens.Defuse(format.SchemaName ?? "reply"));
             json.WriteBoolean("strict", true);
             json.WritePropertyName("schema");
-            schema.WriteTo(json);
+            ControlTokens.WriteDefused(json, schema);
             json.WriteEndObject();
         }
 

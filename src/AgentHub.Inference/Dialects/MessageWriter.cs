@@ -37,11 +37,11 @@ internal static class MessageWriter
             json.WriteString("content", call == calls[0] ? ControlTokens.Defuse(text) : "");
             json.WriteStartArray("tool_calls");
             json.WriteStartObject();
-            json.WriteString("id", call.CallId);
+            json.WriteString("id", ControlTokens.Defuse(call.CallId));
             json.WriteString("type", "function");
             json.WriteStartObject("function");
-            json.WriteString("name", call.Name);
-            json.WriteString("arguments", ControlTokens.Defuse(JsonSerializer.Serialize(call.Arguments ?? new Dictionary<string, object?>(), AIJsonUtilities.DefaultOptions)));
+            json.WriteString("name", ControlTokens.Defuse(call.Name));
+            json.WriteString("arguments", ControlTokens.DefusedJson(call.Arguments ?? new Dictionary<string, object?>()));
             json.WriteEndObject();
             json.WriteEndObject();
             json.WriteEndArray();
@@ -60,15 +60,15 @@ internal static class MessageWriter
     {
         json.WriteStartObject();
         json.WriteString("role", "tool");
-        json.WriteString("tool_call_id", result.CallId);
-        json.WriteString("content", ControlTokens.Defuse(TextOf(result.Result)));
+        json.WriteString("tool_call_id", ControlTokens.Defuse(result.CallId));
+        json.WriteString("content", TextOf(result.Result));
         json.WriteEndObject();
     }
 
     private static void WriteText(Utf8JsonWriter json, string role, string text)
     {
         json.WriteStartObject();
-        json.WriteString("role", role);
+        json.WriteString("role", ControlTokens.Defuse(role));
         json.WriteString("content", ControlTokens.Defuse(text));
         json.WriteEndObject();
     }
@@ -77,8 +77,8 @@ internal static class MessageWriter
     private static string TextOf(object? result) => result switch
     {
         null => "",
-        string text => text,
-        JsonElement { ValueKind: JsonValueKind.String } text => text.GetString()!,
-        _ => JsonSerializer.Serialize(result, AIJsonUtilities.DefaultOptions),
+        string text => ControlTokens.Defuse(text),
+        JsonElement { ValueKind: JsonValueKind.String } text => ControlTokens.Defuse(text.GetString()!),
+        _ => ControlTokens.DefusedJson(result),
     };
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using AgentHub.Inference.Dialects;
 using AgentHub.Inference.Engines;
+using AgentHub.Inference.Gateway;
 using AgentHub.Inference.Scheduling;
 using AgentHub.Inference.Telemetry;
 using AgentHub.Inference.ToolCalls;
@@ -16,7 +17,7 @@ namespace AgentHub.Inference.Streaming;
 /// </summary>
 internal sealed class EngineReply : IAsyncDisposable
 {
-    private readonly Seat seat;
+    private readonly Seat? seat;
     private readonly Engine engine;
     private readonly ReplyDeadline deadline;
     private readonly CancellationToken cancel;
@@ -29,24 +30,29 @@ internal sealed class EngineReply : IAsyncDisposable
     private UsageDetails? usage;
     private bool begun;
 
-    private EngineReply(Seat seat, ReplyDeadline deadline, Activity? span, TimeProvider clock, CancellationToken cancel)
+    private EngineReply(Engine engine, Seat? seat, ReplyDeadline deadline, Activity? span, TimeProvider clock, CancellationToken cancel)
     {
-        (this.seat, engine, this.deadline, this.span, this.clock, this.cancel) = (seat, seat.Engine, deadline, span, clock, cancel);
+        (this.engine, this.seat, this.deadline, this.span, this.clock, this.cancel) = (engine, seat, deadline, span, clock, cancel);
         started = clock.GetTimestamp();
     }
 
-    /// <summary>The update that is here now; after <see cref="OpenAsync"/> the first one.</summary>
+    /// <summary>The update that is here now; once it is handed out, the first one.</summary>
     public ChatResponseUpdate Current => updates!.Current;
 
+    /// <summary>A reply in a seat of our own schedule, which is told of every token.</summary>
+    public static ValueTask<EngineReply> OpenAsync(
+        Seat seat, EngineHttp http, ChatRequest request, RequestIdentity who, InferenceOptions options, TimeProvider clock, CancellationToken cancel) =>
+        OpenAsync(seat.Engine, seat, http, request, who, options, clock, cancel);
+
+    /// <summary>A reply of an engine; without a seat, somebody else keeps its schedule.</summary>
     public static async ValueTask<EngineReply> OpenAsync(
-        Seat seat, EngineHttp http, ChatRequest request, RequestIdentity who, InferenceOptions options, TimeProvider clock, CancellationToken cancel)
+        Engine engine, Seat? seat, EngineHttp http, ChatRequest request, RequestIdentity who, InferenceOptions options, TimeProvider clock, CancellationToken cancel)
     {
-        var engine = seat.Engine;
         var dialect = engine.Dialect;
         var span = InferenceTelemetry.Source.StartActivity($"chat {engine.Model}", ActivityKind.Client)?
             .SetTag("gen_ai.operation.name", "chat").SetTag("gen_ai.request.model", engine.Model).SetTag("agenthub.engine", engine.Name)
             .SetTag("agenthub.tenant", who.TenantId).SetTag("agenthub.class", who.Class.ToString());
-        var reply = new EngineReply(seat, new ReplyDeadline(options, clock, !request.Streams(dialect), cancel), span, clock, cancel);
+        var reply = new EngineReply(engine, seat, new ReplyDeadline(options, clock, !request.Streams(dialect), cancel), span, clock, cancel);
         try
         {
             await reply.GuardAsync(() => reply.SendAsync(http, request, dialect, who, options));
@@ -68,7 +74,7 @@ internal sealed class EngineReply : IAsyncDisposable
         if (!await updates!.MoveNextAsync())
         {
             outcome = "ok";
-            seat.Settle(usage);
+            seat?.Settle(usage);
             return false;
         }
 
@@ -101,6 +107,7 @@ internal sealed class EngineReply : IAsyncDisposable
 
         void AddHeaders(HttpRequestHeaders headers)
         {
+            if (engine.Settings.IsGateway) GatewayHeaders.Write(headers, who);
             if (who.Correlation is { } correlation) headers.TryAddWithoutValidation("X-Request-Id", correlation);
             if (span?.Id is { } parent) headers.TryAddWithoutValidation("traceparent", parent);
         }
@@ -124,7 +131,7 @@ internal sealed class EngineReply : IAsyncDisposable
             // The greeting chunk that only names a role is no token: a long prompt may still be read.
             if (delta is not { Text: null or "", ToolCalls: null, Finish: null, Usage: null }) deadline.Heard();
             // Engines send one token in each chunk, or nearly; what they count at the end puts the rest right.
-            if (delta is { Text.Length: > 0 } or { ToolCalls: not null }) seat.Charge(1);
+            if (delta is { Text.Length: > 0 } or { ToolCalls: not null }) seat?.Charge(1);
             yield return delta;
         }
     }
@@ -153,7 +160,7 @@ internal sealed class EngineReply : IAsyncDisposable
         {
             outcome = failure.Failure.ToString();
             if (e is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError }) engine.Missed("Nothing listens there: start the engine or correct its address.");
-            seat.Fail(failure);
+            seat?.Fail(failure);
             if (begun && failure.Failure != EngineFailure.Rejected) await engine.FailedAsync(failure);
             throw failure;
         }

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Text.Json.Nodes;
 using AgentHub.Inference.Telemetry;
+using Microsoft.Extensions.AI;
 
 namespace AgentHub.Inference.ToolCalls;
 
@@ -12,8 +14,8 @@ internal abstract record Match
     /// <summary>More text is needed to tell.</summary>
     public static readonly Match More = new Open();
 
-    /// <summary>Calls, and how many characters they took. The closer may follow and goes with them.</summary>
-    public sealed record Yes(int Length, List<ToolCall> Calls, string? Closer = null) : Match;
+    /// <summary>Calls, and how many characters they took. One of what closes them may follow and goes with them; a longer one stands before its beginning.</summary>
+    public sealed record Yes(int Length, List<ToolCall> Calls, IReadOnlyList<string>? Closers = null) : Match;
 
     private sealed record Prose : Match;
 
@@ -30,9 +32,17 @@ internal sealed class CallMatcher(ToolCatalog tools)
     public const int MaxCandidate = 32_768;
 
     private const int MaxLanguageLength = 12;
+    private const int MaxNameAttempts = 16;
+    private const int MaxNameLength = 128;
     private const string Fence = "```";
     private const string FunctionTag = "<function=";
     private const string HermesTag = "<tool_call>";
+    private static readonly string[] FenceClosers = [Fence];
+    private static readonly string[] HermesClosers = ["</tool_call>"];
+
+    // Llama forgets the slash, or puts the bracket that belongs before the arguments behind them.
+    private static readonly string[] FunctionClosers = ["></function>", "</function>", "<function/>", "<function>", ">"];
+    private static readonly SearchValues<char> AfterFunctionName = SearchValues.Create(">{( \n\t\"<");
     private readonly CallShapes shapes = new(tools);
 
     /// <param name="text">The text from where the call would begin.</param>
@@ -66,14 +76,14 @@ internal sealed class CallMatcher(ToolCatalog tools)
     {
         var inside = text[1..].TrimStart();
         if (inside.IsEmpty) return Match.More;
-        if (inside[0] != '{') return MatchPythonList(text, inside);
+        if (inside[0] != '{') return MatchPythonList(text, inside, final);
 
         var key = FirstKey(inside[1..]);
         return key == Match.No || (key == Match.More && !final) ? key : MatchValue(text, final);
     }
 
     // The first key tells a call from the other things that stand in braces, so that those are not held back.
-    private static Match FirstKey(ReadOnlySpan<char> text)
+    private Match FirstKey(ReadOnlySpan<char> text)
     {
         text = text.TrimStart();
         if (text.IsEmpty) return Match.More;
@@ -81,8 +91,8 @@ internal sealed class CallMatcher(ToolCatalog tools)
 
         var end = text[1..].IndexOf(text[0]);
         var key = (end < 0 ? text[1..] : text.Slice(1, end)).ToString();
-        if (end >= 0) return CallShapes.Keys.Contains(key) ? new Match.Yes(0, []) : Match.No;
-        return CallShapes.Keys.Any(k => k.StartsWith(key, StringComparison.Ordinal)) ? Match.More : Match.No;
+        if (end >= 0) return CallShapes.Keys.Contains(key) || tools.FindPython(key) is not null ? new Match.Yes(0, []) : Match.No;
+        return CallShapes.Keys.Any(k => k.StartsWith(key, StringComparison.Ordinal)) || tools.MayBecomeName(key) ? Match.More : Match.No;
     }
 
     private Match MatchValue(ReadOnlySpan<char> text, bool final)
@@ -98,7 +108,7 @@ internal sealed class CallMatcher(ToolCatalog tools)
     private Match MatchTruncated(ReadOnlySpan<char> text)
     {
         var value = LooseJson.Parse(text, out var failed, mayEndEarly: true);
-        if (!failed && shapes.CallsIn(value) is { } calls)
+        if (!failed && shapes.CallsIn(value) is { } calls && calls.TrueForAll(c => ToolCatalog.Suffices(tools.Find(c.Name)!, c.Arguments)))
         {
             Meters.Repaired("brackets");
             return new Match.Yes(text.Length, calls);
@@ -110,7 +120,8 @@ internal sealed class CallMatcher(ToolCatalog tools)
     // Cut inside a string: what stands before the last comma may still say whose call it was.
     private static JsonNode? NameAlone(ReadOnlySpan<char> text)
     {
-        for (var end = text.LastIndexOf(','); end > 0; end = text[..end].LastIndexOf(','))
+        var attempts = 0;
+        for (var end = text.LastIndexOf(','); end > 0 && attempts++ < MaxNameAttempts; end = text[..end].LastIndexOf(','))
         {
             var value = LooseJson.Parse(text[..end], out var failed, mayEndEarly: true);
             if (!failed) return value;
@@ -127,35 +138,47 @@ internal sealed class CallMatcher(ToolCatalog tools)
         var at = Fence.Length;
         while (at < text.Length && (char.IsAsciiLetter(text[at]) || text[at] == '_')) at++;
         if (at - Fence.Length > MaxLanguageLength) return Match.No;
-        return Wrapped(text, at, Fence, final);
+        return Wrapped(text, at, FenceClosers, final);
     }
 
     private Match MatchTag(ReadOnlySpan<char> text, bool final)
     {
-        if (text.StartsWith(HermesTag)) return Wrapped(text, HermesTag.Length, "</tool_call>", final);
+        if (text.StartsWith(HermesTag)) return Wrapped(text, HermesTag.Length, HermesClosers, final);
         if (text.StartsWith(FunctionTag)) return MatchFunctionTag(text, final);
         return HermesTag.AsSpan().StartsWith(text) || FunctionTag.AsSpan().StartsWith(text) ? Match.More : Match.No;
     }
 
+    // <function=name>{...}</function> as Meta has it, and as Llama writes it: without the first bracket, with Python's arguments, with or without an end.
     private Match MatchFunctionTag(ReadOnlySpan<char> text, bool final)
     {
-        const string Closer = "</function>";
-        var end = text.IndexOf('>');
-        var name = end < 0 ? text[FunctionTag.Length..] : text[FunctionTag.Length..end];
-        if (name.Length > 128 || name.IndexOfAny(" \n\"") >= 0) return Match.No;
-        if (end < 0) return Match.More;
-        if (tools.Find(name.ToString()) is not { } tool) return Match.No;
+        var rest = text[FunctionTag.Length..];
+        var length = rest.IndexOfAny(AfterFunctionName);
+        if (length is 0 or > MaxNameLength || (length < 0 && rest.Length > MaxNameLength)) return Match.No;
+        if (length < 0) return Match.More;
+        if (tools.Find(rest[..length].ToString()) is not { } tool) return Match.No;
 
-        var at = end + 1;
+        var at = FunctionTag.Length + length;
+        if (text[at] == '(') return MatchPythonArguments(text, at, tool, final);
+        while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
+        if (at < text.Length && text[at] == '>') at++;
         while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
         if (at == text.Length) return final ? throw new TruncatedCallException() : Match.More;
-        if (text[at] != '{') return tools.Call(tool, []) is { } bare ? new Match.Yes(at, [bare], Closer) : Match.No;
+        if (text[at] != '{') return !ToolCatalog.Required(tool).Any() ? new Match.Yes(at, [ToolCatalog.Call(tool, [])], FunctionClosers) : Match.No;
 
         var close = Quoted.Close(text, at);
         if (close < 0 && !final) return Match.More;
         var arguments = LooseJson.Parse(close < 0 ? text[at..] : text[at..(close + 1)], out _, mayEndEarly: close < 0) as JsonObject;
-        if (arguments is not null && tools.Call(tool, arguments) is { } call) return new Match.Yes(close < 0 ? text.Length : close + 1, [call], Closer);
+        if (arguments is not null && (close >= 0 || ToolCatalog.Suffices(tool, arguments)))
+            return new Match.Yes(close < 0 ? text.Length : close + 1, [ToolCatalog.Call(tool, arguments)], FunctionClosers);
         return close < 0 ? throw new TruncatedCallException() : Match.No;
+    }
+
+    private Match MatchPythonArguments(ReadOnlySpan<char> text, int open, AIFunctionDeclaration tool, bool final)
+    {
+        var end = Quoted.Close(text, open);
+        if (end < 0) return final ? throw new TruncatedCallException() : Match.More;
+        return PythonCall.ReadArguments(text[(open + 1)..(end + 1)], tool) is { } arguments && ToolCatalog.Suffices(tool, arguments)
+            ? new Match.Yes(end + 1, [ToolCatalog.Call(tool, arguments)], FunctionClosers) : Match.No;
     }
 
     private Match MatchPython(ReadOnlySpan<char> text, bool final)
@@ -169,7 +192,7 @@ internal sealed class CallMatcher(ToolCatalog tools)
         return PythonCall.Read(tools, text[..(end + 1)]) is { } call ? new Match.Yes(end + 1, [call]) : Match.No;
     }
 
-    private Match MatchPythonList(ReadOnlySpan<char> text, ReadOnlySpan<char> inside)
+    private Match MatchPythonList(ReadOnlySpan<char> text, ReadOnlySpan<char> inside, bool final)
     {
         var name = PythonCall.NameLength(inside);
         if (name == 0) return Match.No;
@@ -177,7 +200,7 @@ internal sealed class CallMatcher(ToolCatalog tools)
         if (inside[name] != '(' || tools.FindPython(inside[..name]) is null) return Match.No;
 
         var end = Quoted.Close(text, 0);
-        if (end < 0) return Match.More;
+        if (end < 0) return final ? throw new TruncatedCallException() : Match.More;
 
         var calls = new List<ToolCall>();
         for (var rest = text[1..end].Trim(); !rest.IsEmpty; rest = rest.TrimStart().TrimStart(',').TrimStart())
@@ -192,13 +215,13 @@ internal sealed class CallMatcher(ToolCatalog tools)
         return new Match.Yes(end + 1, calls);
     }
 
-    private Match Wrapped(ReadOnlySpan<char> text, int at, string closer, bool final)
+    private Match Wrapped(ReadOnlySpan<char> text, int at, string[] closers, bool final)
     {
         while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
         if (at == text.Length) return Match.More;
         if (text[at] is '`' or '<') return Match.No;
 
         var inner = Tell(text[at..], atStart: true, final);
-        return inner is Match.Yes yes ? yes with { Length = yes.Length + at, Closer = closer } : inner;
+        return inner is Match.Yes yes ? yes with { Length = yes.Length + at, Closers = closers } : inner;
     }
 }

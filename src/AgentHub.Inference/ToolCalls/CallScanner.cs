@@ -15,7 +15,7 @@ internal sealed class CallScanner(ToolCatalog tools)
     private const string PythonTag = "<|python_tag|>";
     private readonly CallMatcher matcher = new(tools);
     private string held = "";
-    private string? closer;
+    private IReadOnlyList<string> closers = [];
     private bool atStart = true;
     private bool afterCall;
 
@@ -55,7 +55,7 @@ internal sealed class CallScanner(ToolCatalog tools)
             if (match is Match.Yes yes)
             {
                 calls.AddRange(yes.Calls);
-                closer = yes.Closer ?? closer;
+                closers = yes.Closers ?? closers;
                 atStart = afterCall = true;
                 return yes.Length;
             }
@@ -64,7 +64,7 @@ internal sealed class CallScanner(ToolCatalog tools)
         var prose = ProseLength(rest);
         visible.Append(rest[..prose]);
         if (!rest[..prose].IsWhiteSpace()) atStart = false;
-        (afterCall, closer) = (false, null);
+        (afterCall, closers) = (false, []);
         return prose;
     }
 
@@ -82,15 +82,27 @@ internal sealed class CallScanner(ToolCatalog tools)
             begun |= token.AsSpan().StartsWith(rest);
         }
 
-        return begun && !final ? 0 : null;
+        if (!begun) return null;
+        return !final ? 0 : afterCall ? rest.Length : null;
     }
 
     private int? BetweenCalls(ReadOnlySpan<char> rest, bool final)
     {
         if (char.IsWhiteSpace(rest[0]) || rest[0] is ';' or ',') return 1;
-        if (closer is null) return null;
-        if (rest.StartsWith(closer)) return closer.Length;
-        return !final && closer.AsSpan().StartsWith(rest) ? 0 : null;
+        foreach (var closer in closers)
+        {
+            if (!rest.StartsWith(closer))
+            {
+                if (!closer.AsSpan().StartsWith(rest)) continue;
+                // It may yet become this one. At the end of the reply, what is there of it goes with the call all the same.
+                return final ? rest.Length : 0;
+            }
+
+            closers = [];
+            return closer.Length;
+        }
+
+        return null;
     }
 
     // Up to where the next call may begin. At the start one stretch of white space at a time, for a bare call may follow it.

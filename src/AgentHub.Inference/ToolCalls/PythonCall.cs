@@ -20,28 +20,35 @@ internal static class PythonCall
     {
         var name = NameLength(text);
         if (name == 0 || name >= text.Length || text[name] != '(' || text[^1] != ')' || tools.FindPython(text[..name]) is not { } tool) return null;
-        return ReadArguments(text[(name + 1)..^1], tool) is { } arguments ? tools.Call(tool, arguments) : null;
+        return ReadArguments(text[(name + 1)..], tool) is { } arguments && ToolCatalog.Suffices(tool, arguments) ? ToolCatalog.Call(tool, arguments) : null;
     }
 
-    private static JsonObject? ReadArguments(ReadOnlySpan<char> text, AIFunctionDeclaration tool)
+    /// <summary>The arguments of a call, from behind its first bracket to its last one, or null where they are none.</summary>
+    public static JsonObject? ReadArguments(ReadOnlySpan<char> text, AIFunctionDeclaration tool)
     {
         var arguments = new JsonObject();
         var names = ParameterNames(tool);
-        for (var position = 0; !(text = text.TrimStart()).IsEmpty; position++)
+        for (var position = 0; (text = text.TrimStart()) is not ")"; position++)
         {
             var key = TakeKey(ref text) ?? (position < names.Count ? names[position] : null);
             var reader = new LooseJson(text);
             var value = reader.ReadValue();
-            if (key is null || reader.Failed) return null;
+            if (reader.Failed) return null;
+            text = text[reader.Position..].TrimStart();
+            // All arguments as one dictionary: f({"query": "..."}).
+            if (position == 0 && key == names.FirstOrDefault() && text is ")" && value is JsonObject all && IsAll(all, names, tool)) return all;
+            if (key is null) return null;
 
             arguments[key] = value;
-            text = text[reader.Position..].TrimStart();
-            if (!text.IsEmpty && text[0] != ',') return null;
-            if (!text.IsEmpty) text = text[1..];
+            if (text.IsEmpty || text[0] is not (',' or ')')) return null;
+            if (text[0] == ',') text = text[1..];
         }
 
         return arguments;
     }
+
+    private static bool IsAll(JsonObject value, List<string> names, AIFunctionDeclaration tool) =>
+        names.Count == 0 || !Arguments.Takes(tool.JsonSchema, names[0], "object") || (ToolCatalog.Suffices(tool, value) && value.All(v => names.Contains(v.Key)));
 
     private static string? TakeKey(ref ReadOnlySpan<char> text)
     {

@@ -40,12 +40,11 @@ internal sealed class ToolCatalog(IReadOnlyList<AIFunctionDeclaration> tools)
         return Only(t => Plain(t.Name) is var name && (name == plain || name + "call" == plain));
     }
 
-    /// <summary>A call, if the arguments are what a call of this tool needs.</summary>
-    public ToolCall? Call(AIFunctionDeclaration tool, JsonObject arguments)
-    {
-        var coerced = Arguments.Coerce(arguments, tool.JsonSchema);
-        return Required(tool).All(coerced.ContainsKey) ? new ToolCall(tool.Name, coerced) : null;
-    }
+    /// <summary>A call of the tool. What its arguments lack the caller's function loop tells the model, which can mend it.</summary>
+    public static ToolCall Call(AIFunctionDeclaration tool, JsonObject arguments) => new(tool.Name, Arguments.Coerce(arguments, tool.JsonSchema));
+
+    /// <summary>Whether nothing that the tool requires is missing.</summary>
+    public static bool Suffices(AIFunctionDeclaration tool, JsonObject arguments) => Required(tool).All(arguments.ContainsKey);
 
     public static IEnumerable<string> Required(AIFunctionDeclaration tool) =>
         tool.JsonSchema.ValueKind == JsonValueKind.Object && tool.JsonSchema.TryGetProperty("required", out var required) && required.ValueKind == JsonValueKind.Array

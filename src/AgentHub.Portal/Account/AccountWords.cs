@@ -70,7 +70,7 @@ internal sealed class AccountWords(UiLanguage language) : Words(language)
 
     public string NoMailThen => Say(
         "It prints a link that works once, for one hour. With Docker or a server of your own: AgentHub.Server reset-password, see docs/running.md.",
-        "يطبع الأمر رابطًا صالحًا مرة واحدة لمدة ساعة. مع Docker أو خادم خاص بك: AgentHub.Server reset-password، انظر docs/running.md.");
+        $"يطبع الأمر رابطًا صالحًا مرة واحدة لمدة ساعة. مع Docker أو خادم خاص بك: {Code("AgentHub.Server reset-password")}، انظر {Code("docs/running.md")}.");
 
     public string NewPasswordTitle => Say("Choose a new password", "اختر كلمة مرور جديدة");
 

@@ -15,7 +15,7 @@ public sealed record ScriptedAnswer
     /// <summary>What is called.</summary>
     public IReadOnlyList<ScriptedCall> ToolCalls { get; init; } = [];
 
-    /// <summary><c>native</c>, or how the calls are written into the text: <c>json</c>, <c>python_tag</c>, <c>function_tag</c>, <c>fence</c>, <c>python</c>.</summary>
+    /// <summary><c>native</c>, or how the calls are written into the text: one of the <see cref="LlamaShapes"/>.</summary>
     public string As { get; init; } = "native";
 
     /// <summary>The finish reason; without it, the fitting one.</summary>

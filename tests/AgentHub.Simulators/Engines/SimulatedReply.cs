@@ -47,16 +47,6 @@ public sealed partial record SimulatedReply
 /// <summary>A tool call; the arguments are JSON as text.</summary>
 public sealed record SimulatedCall(string Name, string Arguments, string? Id = null)
 {
-    /// <summary>The call as Llama models write it into their text: <c>json</c>, <c>python_tag</c>, <c>function_tag</c>, <c>fence</c> or <c>python</c>.</summary>
-    public string AsContent(string format) => format switch
-    {
-        "json" => Json,
-        "python_tag" => "<|python_tag|>" + Json,
-        "function_tag" => $"<function={Name}>{Arguments}</function>",
-        "fence" => $"```json\n{Json}\n```",
-        "python" => $"[{Name}({string.Join(", ", JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(Arguments)!.Select(a => $"{a.Key}={a.Value.GetRawText()}"))})]",
-        _ => throw new FormatException($"There is no format {format}: say native, json, python_tag, function_tag, fence or python."),
-    };
-
-    private string Json => $$"""{"name": {{JsonSerializer.Serialize(Name)}}, "parameters": {{Arguments}}}""";
+    /// <summary>The call as Llama models write it into their text, in one of the <see cref="LlamaShapes"/>.</summary>
+    public string AsContent(string format) => LlamaShapes.Of(format).Write(Name, JsonSerializer.Deserialize<System.Text.Json.Nodes.JsonObject>(Arguments)!);
 }

@@ -1,5 +1,6 @@
 using AgentHub.Agents;
 using AgentHub.Portal.Languages;
+using AgentHub.Portal.Languages.Sentences;
 
 namespace AgentHub.Portal.Pages.Agents;
 
@@ -83,7 +84,7 @@ internal sealed class AgentWords(UiLanguage language) : Words(language)
 
     public string NoSuchAgent => Say("There is no such agent.", "لا يوجد وكيل كهذا.");
 
-    public string PublishedAt(DateTimeOffset at) => Say("published ", "نُشرت ") + at.ToString("d MMMM yyyy, HH:mm", System.Globalization.CultureInfo.CurrentCulture) + " UTC";
+    public string PublishedAt(DateTimeOffset at) => Say("published ", "نُشرت ") + at.ToString(Say("d MMMM yyyy, HH:mm", "d MMMM yyyy، HH:mm"), System.Globalization.CultureInfo.CurrentCulture) + " UTC";
 
     public string Version(int number) => Say($"Version {number}", $"النسخة {number}");
 
@@ -124,11 +125,5 @@ internal sealed class AgentWords(UiLanguage language) : Words(language)
         };
 
     /// <summary>The product's own check of an edit, in the language of the page.</summary>
-    public string? Problem(AgentEdit edit) => edit.Problem is not { } problem ? null
-        : Language == UiLanguage.English ? problem
-        : new AgentEdit(Name: edit.Name).Problem is not null ? NameProblem
-        : new AgentEdit(Instructions: edit.Instructions).Problem is not null ? $"التعليمات حتى {Agent.MaxInstructions:N0} حرف؛ ضع الحقائق في المعرفة."
-        : new AgentEdit(Tone: edit.Tone).Problem is not null ? "الأسلوب حتى 200 حرف."
-        : new AgentEdit(Greeting: edit.Greeting).Problem is not null ? "التحية حتى 1,000 حرف."
-        : problem;
+    public string? Problem(AgentEdit edit) => edit.Problem is { } problem ? PhraseBook.Say(Language, problem) : null;
 }

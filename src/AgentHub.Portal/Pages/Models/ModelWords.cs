@@ -91,7 +91,7 @@ internal sealed class ModelWords(UiLanguage language) : Words(language)
 
     public string Of(EngineSource source) => source == EngineSource.Configured ? Say("the settings", "الإعدادات") : Say("found on this machine", "اكتُشف على هذا الجهاز");
 
-    public static string Of(EngineKind kind) => kind switch
+    public string Of(EngineKind kind) => kind switch
     {
         EngineKind.Vllm => "vLLM",
         EngineKind.Sglang => "SGLang",
@@ -99,7 +99,7 @@ internal sealed class ModelWords(UiLanguage language) : Words(language)
         EngineKind.Ollama => "Ollama",
         EngineKind.LmStudio => "LM Studio",
         EngineKind.Tgi => "TGI",
-        _ => "OpenAI-compatible",
+        _ => Say("OpenAI-compatible", $"متوافق مع {Code("OpenAI")}"),
     };
 
     /// <summary>A language's name as the reader calls it; a tag that has none stays a tag.</summary>

@@ -35,7 +35,7 @@ internal sealed class ModelRun(IInferencePool pool, ToolLedger ledger, Failpoint
         var messages = Prompt.Messages(request, ask, passages);
         var traced = messages.Select(Traced).ToList();
         var options = new ChatOptions { MaxOutputTokens = MaxReplyTokens, Temperature = 0.2f, Tools = [.. tools.Functions] };
-        var client = pool.For(new RequestIdentity(request.Tenant.Value, request.Pace == RunPace.Email ? RequestClass.Email : RequestClass.Chat, request.Turn.ToString()));
+        var client = pool.For(new RequestIdentity(request.Tenant.Value, request.Pace == RunPace.Email ? RequestClass.Email : RequestClass.Chat, request.Turn.ToString()) { Patience = request.Patience });
         failpoints.Pass(Failpoints.AfterPrompt);
 
         var usage = new UsageDetails();
@@ -102,6 +102,8 @@ internal sealed class ModelRun(IInferencePool pool, ToolLedger ledger, Failpoint
 
         var arguments = new KernelArguments();
         foreach (var (name, value) in call.Arguments ?? new Dictionary<string, object?>()) arguments[name] = value is JsonElement { ValueKind: JsonValueKind.String } text ? text.GetString() : value?.ToString();
+        // What a call lacks the model is told, and can add.
+        if (function.Metadata.Parameters.FirstOrDefault(p => p.IsRequired && !arguments.ContainsName(p.Name)) is { } missing) return $"The tool {call.Name} needs the argument {missing.Name}.";
         return (await function.InvokeAsync(kernel, arguments, cancel)).GetValue<string>() ?? "";
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AgentHub.Inference.ToolCalls;
+using AgentHub.Simulators.Engines;
 using Microsoft.Extensions.AI;
 using Xunit;
 
@@ -41,11 +42,24 @@ public sealed class CallScannerTests
         { """{"name": "weather.getWeather", "parameters": {"city": "عمّان"}}""", "", """Weather-get_weather{"city":"عمّان"}""" },
         { """{"name": "serch_knowlege", "parameters": {"query": "slip"}}""", "", """search_knowledge{"query":"slip"}""" },
         { """{"name": "hand_over"}""", "", """hand_over{}""" },
+        { """{"name": "search_knowledge", "parameters": {}}""", "", """search_knowledge{}""" },
+        { """{"search_knowledge": {"query": "a"}}""", "", """search_knowledge{"query":"a"}""" },
+        { """{"function_call": {"name": "search_knowledge", "arguments": "{\"query\": \"a\"}"}}""", "", """search_knowledge{"query":"a"}""" },
+        { """search_knowledge({"query": "a"})""", "", """search_knowledge{"query":"a"}""" },
+        { """search_knowledge(query='a;b', exact=True)""", "", """search_knowledge{"query":"a;b","exact":true}""" },
+        { """<function=search_knowledge{"query": "a"}></function>""", "", """search_knowledge{"query":"a"}""" },
+        { """<function=search_knowledge>{"query": "a"}<function>""", "", """search_knowledge{"query":"a"}""" },
+        { """<function=search_knowledge(query='a')></function> Done.""", "Done.", """search_knowledge{"query":"a"}""" },
+        { "```json\n{\"name\": \"hand_over\"}\n```\n```json\n{\"name\": \"hand_over\"}\n```", "", """hand_over{} hand_over{}""" },
+        { """{"name": "hand_over", "parameters": {}}<|eom_i""", "", """hand_over{}""" },
 
         // What is no call stays as it was.
         { """{"name": "Bob", "type": "person"}""", """{"name": "Bob", "type": "person"}""", "" },
         { """{"name": "delete_everything", "parameters": {"query": "x"}}""", """{"name": "delete_everything", "parameters": {"query": "x"}}""", "" },
-        { """{"name": "search_knowledge", "parameters": {}}""", """{"name": "search_knowledge", "parameters": {}}""", "" },
+        { """{"name": "search_knowledge", "description": "Finds things.", "parameters": {"type":"object","properties":{"query":{"type":"string"}}}}""", """{"name": "search_knowledge", "description": "Finds things.", "parameters": {"type":"object","properties":{"query":{"type":"string"}}}}""", "" },
+        { """{"name": "search_knowledge"}""", """{"name": "search_knowledge"}""", "" },
+        { """{"search_knowledge": {"limit": 3}}""", """{"search_knowledge": {"limit": 3}}""", "" },
+        { "search_knowledge() finds things", "search_knowledge() finds things", "" },
         { """Use { and } and [x] and <b>, a `tick`, ```code {"a":1}``` and 3 < 4.""", """Use { and } and [x] and <b>, a `tick`, ```code {"a":1}``` and 3 < 4.""", "" },
         { "We deliver [1] on weekdays [2].", "We deliver [1] on weekdays [2].", "" },
         { "search the shelf (left) for it", "search the shelf (left) for it", "" },
@@ -93,11 +107,28 @@ public sealed class CallScannerTests
 #pragma warning restore CA5394
     }
 
+    [Fact]
+    public void Whatever_a_model_writes_means_what_the_rule_says_however_it_is_cut()
+    {
+        var catalog = new ToolCatalog([.. LlamaWriting.Tools.Select(t => TestTools.Declare(t.Name, t.Schema))]);
+        var writing = new LlamaWriting(seed: 7);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var sample = writing.Next();
+            var whole = Outcome([sample.Text], catalog);
+
+            Assert.Equal((sample.Text, whole), (sample.Text, Outcome(writing.Cut(sample.Text), catalog)));
+            if (sample.Shown is { } shown) Assert.Equal((sample.Text, (shown, string.Join(' ', sample.Calls.Select(c => c.Name + c.Arguments.ToJsonString(Relaxed)))).ToString()), (sample.Text, whole));
+        }
+    }
+
     [Theory]
     [InlineData("""{"name": "search_knowledge", "parameters": {"query": "sun""")]
     [InlineData("""{"name": "search_knowledge", "parameters": {""")]
     [InlineData("""<function=search_knowledge>{"query": "sun""")]
     [InlineData("""search_knowledge(query="sun""")]
+    [InlineData("""[search_knowledge(query="sun""")]
+    [InlineData("""<function=search_knowledge(query='sun""")]
     public void A_call_that_was_cut_off_is_neither_run_nor_shown(string written) => Assert.Throws<TruncatedCallException>(() => Scan([written]));
 
     [Fact]
@@ -127,11 +158,11 @@ public sealed class CallScannerTests
         Assert.Equal((written, ""), Scan([.. written.Chunk(1_000).Select(c => new string(c))]));
     }
 
-    private static string Outcome(string[] pieces)
+    private static string Outcome(string[] pieces, ToolCatalog? catalog = null)
     {
         try
         {
-            return Scan(pieces).ToString();
+            return Scan(pieces, catalog).ToString();
         }
         catch (TruncatedCallException)
         {
@@ -139,9 +170,9 @@ public sealed class CallScannerTests
         }
     }
 
-    private static (string Text, string Calls) Scan(string[] pieces)
+    private static (string Text, string Calls) Scan(string[] pieces, ToolCatalog? catalog = null)
     {
-        var scanner = new CallScanner(new ToolCatalog(Tools));
+        var scanner = new CallScanner(catalog ?? new ToolCatalog(Tools));
         var scanned = pieces.Select(scanner.Push).ToList();
         scanned.Add(scanner.End());
         return (string.Concat(scanned.Select(s => s.Text)), string.Join(' ', scanned.SelectMany(s => s.Calls).Select(c => c.Name + c.Arguments.ToJsonString(Relaxed))));
