@@ -50,7 +50,7 @@ internal sealed class AccountWords(UiLanguage language) : Words(language)
 
     public string BusinessMissing => Say("Give your business's name.", "أدخل اسم نشاطك التجاري.");
 
-    public string WebsiteWrong => Say("The website's address starts with https:// or http://.", "يبدأ عنوان الموقع بـ https:// أو http://.");
+    public string WebsiteWrong => Say("The website's address starts with https:// or http://.", $"يبدأ عنوان الموقع بـ {Code("https://")} أو {Code("http://")}.");
 
     public string AddressTaken => Say("This email address already has an account. Sign in instead.", "لهذا البريد حساب بالفعل. سجّل الدخول به.");
 

@@ -6,7 +6,7 @@ namespace AgentHub.Tests.Architecture;
 
 /// <summary>
 /// Reads from an assembly's code the sentences that a type makes: its string literals and the pieces of its interpolated strings, those of its state
-/// machines and closures included, without SQL, patterns, names and the templates of logs.
+/// machines and closures included, without SQL, patterns, names, the templates of logs and what is in another language already.
 /// </summary>
 internal sealed partial class SaidSentences(string file) : IDisposable
 {
@@ -39,7 +39,7 @@ internal sealed partial class SaidSentences(string file) : IDisposable
     private static bool IsSaid(string literal) =>
         literal.Trim() is { Length: >= ShortestPiece } said && said.Any(char.IsWhiteSpace) && Words().Count(said) > 1 && !Sql().IsMatch(literal) && !Pattern().IsMatch(literal) && !LogTemplate().IsMatch(literal);
 
-    [GeneratedRegex(@"\p{L}{2,}(?=[\s,.:;!?')]|$)")]
+    [GeneratedRegex(@"[A-Za-z]{2,}(?=[\s,.:;!?')]|$)")]
     private static partial Regex Words();
 
     [GeneratedRegex(@"(?m)^\s*(select|insert|update|delete|with|case|from|where|and|order by|returning|values|for update)\b.*($|[=($,])|\bselect\b.*\bfrom\b|\bwhere\b.*\$\d|set [a-z_]+ =")]

@@ -20,7 +20,7 @@ internal sealed class AgentWords(UiLanguage language) : Words(language)
 
     public string NameProblem => Say("A name has 1 to 100 characters.", "الاسم من حرف إلى مئة حرف.");
 
-    public string Sources(int count) => Count(count, "source", "sources", "مصدر واحد", "مصدران", "مصادر", "مصدرًا");
+    public string Sources(int count) => count == 0 ? Say("no sources yet", "لا مصادر بعد") : Count(count, "source", "sources", "مصدر واحد", "مصدران", "مصادر", "مصدرًا");
 
     public string Live(int version) => version == 0 ? Say("Not published yet", "لم يُنشر بعد") : Say($"Live: version {version}", $"المنشور: النسخة {version}");
 

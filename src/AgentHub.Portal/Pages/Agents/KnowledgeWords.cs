@@ -109,7 +109,7 @@ internal sealed class KnowledgeWords(UiLanguage language) : Words(language)
     /// <summary>A sentence of the product in the language of the page.</summary>
     public string Told(string sentence) => PhraseBook.Say(Language, sentence);
 
-    public string NotAnAddress => Say("A page's address starts with https:// or http://.", "يبدأ عنوان الصفحة بـ https:// أو http://.");
+    public string NotAnAddress => Say("A page's address starts with https:// or http://.", $"يبدأ عنوان الصفحة بـ {Code("https://")} أو {Code("http://")}.");
 
     private static int MegaBytes => FileReader.MaxBytes / 1024 / 1024;
 }
