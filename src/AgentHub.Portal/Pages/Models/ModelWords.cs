@@ -37,6 +37,18 @@ internal sealed class ModelWords(UiLanguage language) : Words(language)
 
     public string BusyOf(int now, int most) => Say($"{now:N0} of {most:N0} requests", $"{now:N0} من {most:N0} طلب");
 
+    public string OwnCount => Say("The engine says", "يقول المحرك");
+
+    public string OwnCountOf(int running, int waiting) => Say($"{running:N0} running, {waiting:N0} waiting", $"{running:N0} قيد التنفيذ، {waiting:N0} في الانتظار");
+
+    public string Speed => Say("Speed", "السرعة");
+
+    public string SpeedOf(double tokens) => Say($"{tokens:N0} tokens a second", $"{tokens:N0} رمز في الثانية");
+
+    public string Cache => Say("Cache", "الذاكرة المؤقتة");
+
+    public string CacheOf(double hits, double used) => Say($"{hits:P0} of prompts were read before; {used:P0} in use", $"{hits:P0} من النصوص قُرئت من قبل؛ {used:P0} مستخدم");
+
     public string FoundBy => Say("Known from", "المصدر");
 
     public string LastSeen => Say("Last answered", "آخر إجابة");
