@@ -46,6 +46,7 @@ public static class Api
         api.MapAgents();
         api.MapKnowledge();
         api.MapConversations();
+        api.MapAffectedAnswers();
         api.MapTurns();
         api.MapChannels();
         return routes;
