@@ -48,6 +48,7 @@ public static class Api
         api.MapKnowledge();
         api.MapFacts();
         api.MapConversations();
+        api.MapAffectedAnswers();
         api.MapTurns();
         api.MapChannels();
         return routes;
