@@ -40,8 +40,13 @@ public sealed class EngineException(EngineFailure failure, string message, strin
     /// <summary>What the engine said about itself, for the dialects to learn from. Never logged: engines quote prompts in errors.</summary>
     internal string? Detail { get; init; }
 
+    /// <summary>The model's own slip, such as a call cut short: worth another try, but no fault of the engine.</summary>
+    internal bool IsOfTheModel { get; init; }
+
     /// <summary>The same request may go well elsewhere, or a moment later.</summary>
     internal bool CanBeRetried => Failure is EngineFailure.Busy or EngineFailure.Broken or EngineFailure.Slow;
+
+    internal static EngineException Slip(string engine, string what, Exception? inner = null) => new(EngineFailure.Broken, $"The model of {engine} {what}.", engine, inner) { IsOfTheModel = true };
 
     internal static EngineException Broken(string engine, string what, Exception? inner = null) =>
         new(EngineFailure.Broken, $"The engine {engine} {what}.", engine, inner);

@@ -128,6 +128,12 @@ public sealed class InferenceOptions
 /// <param name="MaxInFlight">How many requests it gets at once; without it, by the kind of engine.</param>
 public sealed record EngineOptions(string Name, Uri Url, string? Key = null, string? Model = null, IReadOnlyList<string>? Languages = null, int? MaxInFlight = null)
 {
+    /// <summary>The software behind the address, where the operator knows better than what it says of itself.</summary>
+    public EngineKind? Dialect { get; init; }
+
+    /// <summary>How many tokens a prompt and its reply may have together, where the operator knows.</summary>
+    public int? ContextTokens { get; init; }
+
     internal EngineSource Source { get; init; } = EngineSource.Configured;
 
     internal EngineKind Kind { get; init; } = EngineKind.Other;

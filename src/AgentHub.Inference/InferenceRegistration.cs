@@ -23,6 +23,7 @@ public static class InferenceRegistration
         services.AddSingleton<EngineList>();
         services.AddSingleton<EngineHttp>();
         services.AddSingleton(s => new OwnPorts(options, s.GetService<IServer>()));
+        services.AddSingleton<EngineQuestions>();
         services.AddSingleton<EngineProbe>();
         services.AddSingleton<EngineDiscovery>();
         services.AddSingleton<Scheduler>();

@@ -34,7 +34,11 @@ internal static class InferenceSettings
             Key: section["Key"] is { Length: > 0 } key ? key : null,
             Model: section["Model"] is { Length: > 0 } named ? named : model,
             Languages: ReadLanguages(section.Path + ":Languages", section["Languages"]),
-            MaxInFlight: ReadMaxInFlight(section.Path + ":MaxInFlight", section["MaxInFlight"]));
+            MaxInFlight: ReadNumber(section.Path + ":MaxInFlight", section["MaxInFlight"], 1, 4_096))
+        {
+            Dialect = ReadDialect(section.Path + ":Dialect", section["Dialect"]),
+            ContextTokens = ReadNumber(section.Path + ":ContextTokens", section["ContextTokens"], 256, 10_000_000),
+        };
     }
 
     private static (Uri Url, string? Model) ReadUrl(string setting, string? text)
@@ -64,10 +68,15 @@ internal static class InferenceSettings
         return languages;
     }
 
-    private static int? ReadMaxInFlight(string setting, string? text) =>
+    private static int? ReadNumber(string setting, string? text, int least, int most) =>
         string.IsNullOrWhiteSpace(text) ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 4_096 ? count
-        : throw Wrong(setting, text, "give a number from 1 to 4096");
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= least && count <= most ? count
+        : throw Wrong(setting, text, $"give a number from {least} to {most}");
+
+    private static EngineKind? ReadDialect(string setting, string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null
+        : Enum.GetNames<EngineKind>().FirstOrDefault(n => n.Equals(text.Replace(".", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)) is { } name ? Enum.Parse<EngineKind>(name)
+        : throw Wrong(setting, text, $"say one of {string.Join(", ", Enum.GetNames<EngineKind>().Select(n => n.ToLowerInvariant()))}");
 
     private static bool IsNumber(string key) => key.Length is > 0 and < 6 && key.All(char.IsAsciiDigit);
 

@@ -89,13 +89,13 @@ internal sealed class EngineReply : IAsyncDisposable
     private async Task<bool> SendAsync(EngineHttp http, ChatRequest request, Dialect dialect, RequestIdentity who, InferenceOptions options)
     {
         var model = engine.Model ?? throw EngineException.Broken(engine.Name, "has not said which model it serves");
-        using var body = new ReadOnlyMemoryContent(request.Write(dialect, model));
+        using var body = new ReadOnlyMemoryContent(request.Write(dialect, model, who, engine.ContextTokens));
         body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         response = await http.SendAsync(HttpMethod.Post, engine.Settings, "/chat/completions", body, AddHeaders, deadline.Token);
         if (!response.IsSuccessStatusCode) throw await EngineRefusal.ReadAsync(engine.Name, response, deadline.Token);
 
         var stream = await response.Content.ReadAsStreamAsync(deadline.Token);
-        var reader = new ReplyReader(new ToolCatalog(request.Tools), model, "chatcmpl-" + Guid.CreateVersion7().ToString("N"));
+        var reader = new ReplyReader(new ToolCatalog(request.Tools), Expectation.Of(request), model, "chatcmpl-" + Guid.CreateVersion7().ToString("N"));
         updates = reader.ReadAsync(Heard(ReadDeltas(stream, options)), deadline.Token).GetAsyncEnumerator(deadline.Token);
         return true;
 
@@ -154,7 +154,7 @@ internal sealed class EngineReply : IAsyncDisposable
             outcome = failure.Failure.ToString();
             if (e is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError }) engine.Missed("Nothing listens there: start the engine or correct its address.");
             seat.Fail(failure);
-            if (begun && failure.Failure != EngineFailure.Rejected) await engine.FailedAsync(failure);
+            if (begun && failure.Failure != EngineFailure.Rejected && !failure.IsOfTheModel) await engine.FailedAsync(failure);
             throw failure;
         }
     }
@@ -165,7 +165,9 @@ internal sealed class EngineReply : IAsyncDisposable
         OperationCanceledException when deadline.Token.IsCancellationRequested => new(EngineFailure.Slow, $"The engine {engine.Name} {deadline.Explain()}.", engine.Name, e),
         OperationCanceledException => EngineException.Broken(engine.Name, "did not let us connect in time", e),
         ReportedErrorException reported => EngineRefusal.FromReply(engine.Name, reported),
-        TruncatedCallException => EngineException.Broken(engine.Name, "ended its reply inside a tool call", e),
+        TruncatedCallException => EngineException.Slip(engine.Name, "ended its reply inside a tool call", e),
+        PromptTooLongException => new(EngineFailure.Rejected, $"The system prompt and the last message are longer than the {engine.ContextTokens} tokens that {engine.Name} holds.", engine.Name, e),
+        UnexpectedReplyException unexpected => EngineException.Slip(engine.Name, unexpected.Message, e),
         InvalidDataException told => EngineException.Broken(engine.Name, told.Message, e),
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => EngineException.Broken(engine.Name, "does not answer at its address", e),
         HttpRequestException or IOException => EngineException.Broken(engine.Name, "broke off the connection", e),

@@ -79,12 +79,14 @@ public sealed class EngineSimulator : IAsyncDisposable
         builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "");
         var built = builder.Build();
 
-        var chat = new ChatEndpoint(options, timing, script, faults, record);
+        var manners = options.Manners ?? EngineManners.Of(options.Kind, options.ContextTokens);
+        foreach (var (path, answer) in manners.Answers) built.MapGet(path, () => Results.Text(answer, "application/json"));
+        var chat = new ChatEndpoint(options, manners, timing, script, faults, record);
         built.MapPost("/v1/chat/completions", (RequestDelegate)chat.AnswerAsync);
         built.MapGet("/v1/models", () => Results.Json(new
         {
             @object = "list",
-            data = options.Models.Select(m => new { id = m, @object = "model", created = 1767225600, owned_by = options.OwnedBy, max_model_len = 131_072 }),
+            data = options.Models.Select(m => new { id = m, @object = "model", created = 1767225600, owned_by = options.OwnedBy ?? manners.OwnedBy, max_model_len = manners.OwnedBy == "vllm" ? options.ContextTokens : (int?)null }),
         }));
         built.MapGet("/health", () => Results.Ok());
         built.MapGet("/metrics", () => Results.Text(MetricsText(options.Models[0])));

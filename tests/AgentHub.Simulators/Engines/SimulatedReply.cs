@@ -27,6 +27,10 @@ public sealed partial record SimulatedReply
     /// <summary>Tokens as Llama counts them, about: a short word is one, and so is each part of a long one.</summary>
     public static int CountTokens(string text) => Token().Count(text);
 
+    /// <summary>What is left of it when these words were said already.</summary>
+    public SimulatedReply After(string said) =>
+        said.Length > 0 && Chunks is null && Text.StartsWith(said, StringComparison.Ordinal) ? this with { Text = Text[said.Length..] } : this;
+
     /// <summary>A reply that is one tool call.</summary>
     public static SimulatedReply Call(string name, object arguments) => new() { ToolCalls = [new SimulatedCall(name, JsonSerializer.Serialize(arguments, SimulatorJson.Options))] };
 

@@ -8,6 +8,7 @@ internal sealed class StreamedReply(HttpContext http, ReplyWriter writer, Engine
 {
     private EngineTiming.Pace pace = pace;
     private int said;
+    private int? counts;
 
     private PipeWriter Out => http.Response.BodyWriter;
 
@@ -22,26 +23,29 @@ internal sealed class StreamedReply(HttpContext http, ReplyWriter writer, Engine
         return bytes.WrittenSpan.ToArray();
     }
 
-    public async Task WriteAsync(IReadOnlyList<string> pieces, IReadOnlyList<SimulatedCall> calls, string finish, int? promptTokens)
+    public async Task WriteAsync(IReadOnlyList<string> pieces, IReadOnlyList<SimulatedCall> calls, string finish, SimulatedRequest request)
     {
+        int? promptTokens = request.WantsUsage ? request.PromptTokens : null;
+        counts = request.CountsAsItGoes ? promptTokens : null;
         http.Response.ContentType = "text/event-stream";
         writer.WriteRole(Out);
         if (await StruckAsync()) return;
 
         foreach (var piece in pieces)
-            if (!await SayAsync(() => writer.WriteText(Out, piece))) return;
+            if (!await SayAsync(() => writer.WriteText(Out, piece, Counted))) return;
         while (fault?.Kind == FaultKind.Endless)
             if (!await SayAsync(() => writer.WriteText(Out, " and on"))) return;
 
         foreach (var (index, call) in calls.Index())
         {
-            if (!await SayAsync(() => writer.WriteCall(Out, index, call, "", first: true))) return;
+            if (!await SayAsync(() => writer.WriteCall(Out, index, call, "", first: true, Counted))) return;
+            if (writer.SaysCallsWhole) continue;
             foreach (var part in SimulatedReply.Cut(call.Arguments))
-                if (!await SayAsync(() => writer.WriteCall(Out, index, call, part, first: false))) return;
+                if (!await SayAsync(() => writer.WriteCall(Out, index, call, part, first: false, Counted))) return;
         }
 
-        writer.WriteFinish(Out, finish);
-        if (promptTokens is { } prompt) writer.WriteUsage(Out, prompt, said);
+        writer.WriteFinish(Out, finish, promptTokens is { } p ? (p, said) : null);
+        if (promptTokens is { } prompt && writer.SaysUsageApart) writer.WriteUsage(Out, prompt, said);
         Out.Write(ReplyWriter.Done);
         await Out.FlushAsync(http.RequestAborted);
     }
@@ -58,6 +62,8 @@ internal sealed class StreamedReply(HttpContext http, ReplyWriter writer, Engine
 
         await http.Response.WriteAsJsonAsync(writer.Whole(reply, string.Concat(pieces), finish, promptTokens, pieces.Count), SimulatorJson.Options, http.RequestAborted);
     }
+
+    private (int, int)? Counted => counts is { } prompt ? (prompt, said + 1) : null;
 
     // False when a fault ended the reply.
     private async Task<bool> SayAsync(Action write)
