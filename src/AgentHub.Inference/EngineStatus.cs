@@ -14,6 +14,9 @@ public sealed record EngineStatus(
     int MaxInFlight,
     EngineSource Source)
 {
+    /// <summary>It gets no new requests and finishes those that it has.</summary>
+    public bool IsDraining { get; init; }
+
     /// <summary>The software's version, where it says.</summary>
     public string? Version { get; init; }
 

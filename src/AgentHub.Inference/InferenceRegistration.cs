@@ -1,4 +1,6 @@
+using AgentHub.Inference.Accounting;
 using AgentHub.Inference.Engines;
+using AgentHub.Inference.Resilience;
 using AgentHub.Inference.Scheduling;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Configuration;
@@ -27,6 +29,9 @@ public static class InferenceRegistration
         services.AddSingleton<EngineProbe>();
         services.AddSingleton<EngineDiscovery>();
         services.AddSingleton<Scheduler>();
+        services.AddSingleton<Hedging>();
+        services.TryAddSingleton<IUsageLedger, MemoryLedger>();
+        services.TryAddSingleton<IQuotas>(s => new MemoryQuotas(options.QuotaOf, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<InferencePool>();
         services.AddSingleton<IInferencePool>(s => s.GetRequiredService<InferencePool>());
         services.AddHostedService<EngineWatch>();

@@ -19,10 +19,22 @@ internal static class InferenceSettings
 
         if (engines["Discover"] is { Length: > 0 } discover)
             options.Discover = bool.TryParse(discover, out var on) ? on : throw Wrong(engines.Path + ":Discover", discover, "say true or false");
+        if (ReadStayHere(engines.Path + ":StayHere", engines["StayHere"]) is { } stayHere) options.StaysHere = stayHere;
         if (options.Engines.Count > MaxEngines) throw new InvalidOperationException($"The setting {engines.Path} names {options.Engines.Count} engines; {MaxEngines} is the limit.");
         if (options.GatewayKey is { Length: < 16 })
             throw new InvalidOperationException("The setting AgentHub:Gateway:Key is too short: its holder may act for any tenant, so give it 16 characters or more.");
         return options;
+    }
+
+    private static Func<Guid, bool>? ReadStayHere(string setting, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        if (text.Trim() == "*") return _ => true;
+
+        var tenants = new HashSet<Guid>();
+        foreach (var id in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            tenants.Add(Guid.TryParse(id, out var tenant) ? tenant : throw Wrong(setting, text, "give the ids of businesses separated by commas, or * for all"));
+        return tenants.Contains;
     }
 
     private static EngineOptions ReadEngine(IConfigurationSection section)

@@ -1,4 +1,5 @@
 using AgentHub.Inference.Dialects;
+using AgentHub.Inference.Resilience;
 using AgentHub.Inference.Routing;
 using AgentHub.Inference.Scheduling;
 using Polly;
@@ -39,6 +40,7 @@ internal sealed class Engine
             OnOpened = opened =>
             {
                 lock (gate) restsUntil = clock.GetUtcNow() + opened.BreakDuration;
+                Window.BeginAgain();
                 return default;
             },
             OnClosed = _ =>
@@ -108,7 +110,16 @@ internal sealed class Engine
         }
     }
 
-    public bool IsUp => Health is EngineHealth.Healthy or EngineHealth.Degraded;
+    public bool IsUp => Health is EngineHealth.Healthy or EngineHealth.Degraded && !IsDraining;
+
+    /// <summary>Gets no new requests and finishes those it has, because the operator wants it so.</summary>
+    public bool IsDraining { get; set; }
+
+    /// <summary>Whether it may get a request at all.</summary>
+    public bool TakesRequests => !IsDraining && Health != EngineHealth.Down;
+
+    /// <summary>How long it is silent between two tokens.</summary>
+    public TokenGaps Gaps { get; } = new();
 
     public bool Serves(string? model) => model is null || string.Equals(model, Model, StringComparison.OrdinalIgnoreCase);
 
@@ -141,6 +152,7 @@ internal sealed class Engine
         lock (gate) (reachable, probeError, IsAsked) = (false, why, false);
         // Whoever comes back after that has most likely been started anew, with an empty cache.
         Prefixes.Forget();
+        Window.BeginAgain();
     }
 
     /// <summary>
@@ -152,11 +164,12 @@ internal sealed class Engine
         {
             var opened = await breaker.ExecuteAsync(open, cancel);
             lock (gate) (reachable, callError, LastSeenAt) = (true, null, clock.GetUtcNow());
+            Window.WentWell();
             return opened;
         }
         catch (BrokenCircuitException e)
         {
-            throw EngineException.Broken(Name, "failed too often lately and is left alone for a moment", e);
+            throw new EngineException(EngineFailure.Broken, $"The engine {Name} failed too often lately and is left alone for a moment.", Name, e) { WasNotTaken = true };
         }
         catch (EngineException e) when (e.Failure != EngineFailure.Rejected || e.Status is 401 or 403 or 404)
         {
@@ -184,6 +197,12 @@ internal sealed class Engine
             Dialect = learnt;
             return true;
         }
+    }
+
+    /// <summary>It began a reply anew that it should have gone on with.</summary>
+    public void CannotContinue()
+    {
+        lock (gate) Dialect = Dialect with { Continues = false };
     }
 
     /// <summary>Its metrics say how busy it is.</summary>
@@ -215,7 +234,7 @@ internal sealed class Engine
             return new(Name, Settings.Url, Model, Dialect.Kind, health, probeError ?? callError, LastSeenAt, Languages, InFlight, MaxInFlight, Settings.Source)
             {
                 Running = Load?.Running, WaitingThere = Load?.Waiting, TokensPerSecond = Spoken.Latest, CacheHitRate = Load?.HitRate, CacheUsage = Load?.CacheUsage,
-                Version = Version, ContextTokens = ContextTokens, Dialect = Dialect.Describe(),
+                IsDraining = IsDraining, Version = Version, ContextTokens = ContextTokens, Dialect = Dialect.Describe(),
             };
         }
     }

@@ -48,7 +48,7 @@ internal sealed class Scheduler : IDisposable
         Waiter waiter;
         lock (gate)
         {
-            if (Hopeless(demand.Model) is { } why) throw why;
+            if (Hopeless(who.Class, demand.Model) is { } why) throw why;
             waiter = new Waiter(who, demand, tried, queue.AccountOf(who.TenantId, who.Class), forecast.Of(who.TenantId, who.Class, demand.MaxOutputTokens), clock.GetUtcNow());
             if (Refuse(waiter) is { } refusal)
             {
@@ -143,11 +143,13 @@ internal sealed class Scheduler : IDisposable
         return (mustWait ? admission.Refuse(waiter) : null) ?? admission.TooLate(waiter, mustWait, Able(waiter).Select(e => e.FirstToken.Expected).Min());
     }
 
-    private EngineException? Hopeless(string? model)
+    private EngineException? Hopeless(RequestClass @class, string? model)
     {
         if (engines.All.Count == 0) return new(EngineFailure.Unavailable, $"There is no engine. {engines.Explanation}");
         if (!engines.All.Any(e => e.Serves(model))) return new(EngineFailure.Rejected, $"No engine serves the model {model}.");
-        return engines.All.Any(e => e.Serves(model) && e.Health != EngineHealth.Down) ? null : new(EngineFailure.Unavailable, "All engines are down.");
+        // Nobody watches an email being written: it waits in its order until an engine is back.
+        if (@class != RequestClass.Chat && engines.WereUp) return null;
+        return engines.All.Any(e => e.Serves(model) && e.TakesRequests) ? null : new(EngineFailure.Unavailable, "All engines are down.");
     }
 
     // Called when engines changed: those who wait for one that is gone hear of it.
@@ -164,7 +166,7 @@ internal sealed class Scheduler : IDisposable
     {
         if (queue.Count == 0) return;
 
-        foreach (var (waiter, why) in queue.All.Select(w => (w, Hopeless(w.Demand.Model))).Where(h => h.Item2 is not null).ToList())
+        foreach (var (waiter, why) in queue.All.Select(w => (w, Hopeless(w.Who.Class, w.Demand.Model))).Where(h => h.Item2 is not null).ToList())
         {
             queue.Remove(waiter, isServed: false);
             Meters.Waits(waiter.Who.Class, -1);
@@ -196,7 +198,7 @@ internal sealed class Scheduler : IDisposable
 
     private bool KeptForChat(List<Engine> able, int size)
     {
-        if (reserve.ArrivalsPerSecond <= 0) return false;
+        if (!options.KeepsRoomForChat || reserve.ArrivalsPerSecond <= 0) return false;
         var (seats, room) = (0, 0);
         foreach (var engine in able)
         {
@@ -214,7 +216,7 @@ internal sealed class Scheduler : IDisposable
         var (best, able) = (int.MaxValue, new List<Engine>(all.Count));
         foreach (var engine in all)
         {
-            if (!engine.Serves(waiter.Demand.Model) || engine.Health is EngineHealth.Down) continue;
+            if (!engine.Serves(waiter.Demand.Model) || !engine.TakesRequests) continue;
 
             var rank = (waiter.Tried.Contains(engine) ? 2 : 0) + (engine.IsUp ? 0 : 1);
             if (rank < best) able.Clear();

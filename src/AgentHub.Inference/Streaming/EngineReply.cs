@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using AgentHub.Inference.Accounting;
 using AgentHub.Inference.Dialects;
 using AgentHub.Inference.Engines;
 using AgentHub.Inference.Scheduling;
@@ -18,6 +19,7 @@ internal sealed class EngineReply : IAsyncDisposable
 {
     private readonly Seat seat;
     private readonly Engine engine;
+    private readonly Attempt attempt;
     private readonly ReplyDeadline deadline;
     private readonly CancellationToken cancel;
     private readonly Activity? span;
@@ -28,9 +30,11 @@ internal sealed class EngineReply : IAsyncDisposable
     private string outcome = "abandoned";
     private UsageDetails? usage;
     private bool begun;
+    private long heardAt;
 
-    private EngineReply(Seat seat, ReplyDeadline deadline, Activity? span, TimeProvider clock, CancellationToken cancel)
+    private EngineReply(Seat seat, Attempt attempt, ReplyDeadline deadline, Activity? span, TimeProvider clock, CancellationToken cancel)
     {
+        this.attempt = attempt;
         (this.seat, engine, this.deadline, this.span, this.clock, this.cancel) = (seat, seat.Engine, deadline, span, clock, cancel);
         started = clock.GetTimestamp();
     }
@@ -39,14 +43,15 @@ internal sealed class EngineReply : IAsyncDisposable
     public ChatResponseUpdate Current => updates!.Current;
 
     public static async ValueTask<EngineReply> OpenAsync(
-        Seat seat, EngineHttp http, ChatRequest request, RequestIdentity who, InferenceOptions options, TimeProvider clock, CancellationToken cancel)
+        Seat seat, Attempt attempt, bool mayMove, EngineHttp http, ChatRequest request, RequestIdentity who, InferenceOptions options, TimeProvider clock, CancellationToken cancel)
     {
         var engine = seat.Engine;
         var dialect = engine.Dialect;
         var span = InferenceTelemetry.Source.StartActivity($"chat {engine.Model}", ActivityKind.Client)?
             .SetTag("gen_ai.operation.name", "chat").SetTag("gen_ai.request.model", engine.Model).SetTag("agenthub.engine", engine.Name)
             .SetTag("agenthub.tenant", who.TenantId).SetTag("agenthub.class", who.Class.ToString());
-        var reply = new EngineReply(seat, new ReplyDeadline(options, clock, !request.Streams(dialect), cancel), span, clock, cancel);
+        TimeSpan Idle() => mayMove ? engine.Gaps.StalledAfter(options.LeastStall, options.IdleTimeout) : options.IdleTimeout;
+        var reply = new EngineReply(seat, attempt, new ReplyDeadline(options, clock, !request.Streams(dialect), cancel, Idle), span, clock, cancel);
         try
         {
             await reply.GuardAsync(() => reply.SendAsync(http, request, dialect, who, options));
@@ -95,7 +100,7 @@ internal sealed class EngineReply : IAsyncDisposable
         if (!response.IsSuccessStatusCode) throw await EngineRefusal.ReadAsync(engine.Name, response, deadline.Token);
 
         var stream = await response.Content.ReadAsStreamAsync(deadline.Token);
-        var reader = new ReplyReader(new ToolCatalog(request.Tools), Expectation.Of(request), model, "chatcmpl-" + Guid.CreateVersion7().ToString("N"));
+        var reader = new ReplyReader(new ToolCatalog(request.Tools), Expectation.Of(request), request.Said.Length > 0, model, "chatcmpl-" + Guid.CreateVersion7().ToString("N"));
         updates = reader.ReadAsync(Heard(ReadDeltas(stream, options)), deadline.Token).GetAsyncEnumerator(deadline.Token);
         return true;
 
@@ -122,11 +127,21 @@ internal sealed class EngineReply : IAsyncDisposable
         await foreach (var delta in deltas)
         {
             // The greeting chunk that only names a role is no token: a long prompt may still be read.
-            if (delta is not { Text: null or "", ToolCalls: null, Finish: null, Usage: null }) deadline.Heard();
+            if (delta is not { Text: null or "", ToolCalls: null, Finish: null }) deadline.Heard();
             // Engines send one token in each chunk, or nearly; what they count at the end puts the rest right.
-            if (delta is { Text.Length: > 0 } or { ToolCalls: not null }) seat.Charge(1);
+            var isToken = delta is { Text.Length: > 0 } or { ToolCalls: not null };
+            if (isToken) SawToken();
+            attempt.Heard(isToken, delta.Usage);
             yield return delta;
         }
+    }
+
+    private void SawToken()
+    {
+        var now = clock.GetTimestamp();
+        if (heardAt != 0) engine.Gaps.Took(clock.GetElapsedTime(heardAt, now));
+        heardAt = now;
+        seat.Charge(1);
     }
 
     private void Count(UsageDetails used)
@@ -169,7 +184,7 @@ internal sealed class EngineReply : IAsyncDisposable
         PromptTooLongException => new(EngineFailure.Rejected, $"The system prompt and the last message are longer than the {engine.ContextTokens} tokens that {engine.Name} holds.", engine.Name, e),
         UnexpectedReplyException unexpected => EngineException.Slip(engine.Name, unexpected.Message, e),
         InvalidDataException told => EngineException.Broken(engine.Name, told.Message, e),
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => EngineException.Broken(engine.Name, "does not answer at its address", e),
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => new(EngineFailure.Broken, $"The engine {engine.Name} does not answer at its address.", engine.Name, e) { WasNotTaken = true },
         HttpRequestException or IOException => EngineException.Broken(engine.Name, "broke off the connection", e),
         JsonException or InvalidOperationException or System.Text.DecoderFallbackException => EngineException.Broken(engine.Name, "sent something that cannot be read", e),
         _ => null,

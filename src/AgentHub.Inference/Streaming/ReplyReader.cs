@@ -10,14 +10,14 @@ namespace AgentHub.Inference.Streaming;
 /// Turns an engine's chunks into a reply: text as it comes, tool calls whole and at the end, then usage and finish. So a reply that
 /// breaks off inside a call has shown nothing of it.
 /// </summary>
-internal sealed class ReplyReader(ToolCatalog tools, Expectation? expected, string model, string id)
+internal sealed class ReplyReader(ToolCatalog tools, Expectation? expected, bool goesOn, string model, string id)
 {
     private const int MaxToolCalls = 64;
-    private readonly CallScanner scanner = new(tools);
+    private readonly CallScanner scanner = new(tools, atStart: !goesOn);
     private readonly List<ToolCall> written = [];
     private readonly List<NativeCall> native = [];
     private readonly StringBuilder held = new();
-    private bool saidSomething;
+    private bool saidSomething = goesOn;
 
     public async IAsyncEnumerable<ChatResponseUpdate> ReadAsync(IAsyncEnumerable<CompletionDelta> deltas, [EnumeratorCancellation] CancellationToken cancel)
     {

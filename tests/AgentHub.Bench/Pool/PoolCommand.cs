@@ -2,23 +2,31 @@ using AgentHub.Bench.Setup;
 
 namespace AgentHub.Bench.Pool;
 
-/// <summary>The experiments on the inference pool, each by its number. They need no database: the pool is measured alone, in front of simulated engines.</summary>
+/// <summary>The pool's benchmarks: each suite prints its table.</summary>
 internal static class PoolCommand
 {
-    // A new experiment is one more line here.
-    private static readonly Dictionary<string, (string Summary, Func<Arguments, CancellationToken, Task<int>> Run)> Experiments = new()
+    public static async Task<int> RunAsync(Arguments arguments, CancellationToken cancel)
     {
-        ["g8"] = ("tool calls: every shape at every cut, and a fuzz", ToolCalls.ToolCallExperiment.RunAsync),
-    };
+        var options = PoolOptions.Read(arguments);
+        Console.WriteLine($"{Environment.ProcessorCount} cores; {options.Seeds} seeds; medians, with the least and the most in brackets.\n");
+        foreach (var suite in options.Suites)
+        {
+            await (suite switch
+            {
+                "g1" => Overhead.RunAsync(options, cancel),
+                "g2" => Chunks.RunAsync(options, cancel),
+                "g4" => ChatOverBatch.RunAsync(options, cancel),
+                "g5" => PrefixRouting.RunAsync(options, cancel),
+                "g6" => Failover.RunAsync(cancel),
+                "g7" => Overload.RunAsync(options, cancel),
+                "g8" => ToolCalls.ToolCallExperiment.RunAsync(options, cancel),
+                "g10" => Outage.RunAsync(cancel),
+                "g11" => Compatibility.RunAsync(cancel),
+                "g9" => Books.RunAsync(options, cancel),
+                _ => SharingSuites.RunAsync(suite, options, cancel),
+            });
+        }
 
-    public static string Usage { get; } = $"""
-        dotnet run -c Release --project tests/AgentHub.Bench -- pool <experiment> [options]
-
-        {string.Join("\n", Experiments.Select(e => $"  {e.Key,-4} {e.Value.Summary}"))}
-
-        docs/inference.md says what each one shows.
-        """;
-
-    public static Task<int> RunAsync(Arguments arguments, CancellationToken cancel) =>
-        Experiments.Keys.FirstOrDefault(arguments.Flag) is { } name ? Experiments[name].Run(arguments, cancel) : throw new UsageException("Name an experiment.");
+        return 0;
+    }
 }

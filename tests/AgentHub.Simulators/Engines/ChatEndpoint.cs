@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace AgentHub.Simulators.Engines;
 
 /// <summary>Answers chat requests: as scripted, or with a fault, or by itself.</summary>
-internal sealed class ChatEndpoint(EngineSimulatorOptions options, EngineManners manners, EngineTiming timing, EngineScript script, EngineFaults faults, RequestRecord record)
+internal sealed class ChatEndpoint(EngineSimulatorOptions options, EngineManners manners, Batch batch, EngineScript script, EngineFaults faults, RequestRecord record, EngineSpending spent)
 {
     private const int MaxBodyBytes = 16 << 20;
     private const int MaxEncoded = 1_024;
@@ -65,7 +65,7 @@ internal sealed class ChatEndpoint(EngineSimulatorOptions options, EngineManners
             request = request.Keeping(options.ContextTokens);
         }
 
-        var reply = script.Take(request) ?? (options.FixedReply is { } text ? new SimulatedReply { Text = text } : GroundedBrain.Answer(request));
+        var reply = script.Take(request) ?? (options.FixedReply is { } text ? new SimulatedReply { Text = text } : CountingBrain.Answer(request) ?? GroundedBrain.Answer(request));
         if (manners.CallShape is { } shape && reply.ToolCalls.Count > 0) reply = new SimulatedReply { Text = reply.Text + string.Join("; ", reply.ToolCalls.Select(c => c.AsContent(shape))), Finish = "stop" };
         if (manners.Continues) reply = reply.After(request.Said);
         await SayAsync(http, request, fault?.Kind == FaultKind.Empty ? new SimulatedReply() : reply, fault);
@@ -98,11 +98,17 @@ internal sealed class ChatEndpoint(EngineSimulatorOptions options, EngineManners
             return;
         }
 
-        using var place = await timing.EnterAsync(http.RequestAborted);
-        await timing.PrefillAsync(request.PromptTokens, http.RequestAborted);
         var pieces = reply.Pieces.Take(request.MaxTokens ?? int.MaxValue).ToList();
         var finish = reply.FinishReason(cut: pieces.Count < reply.Pieces.Count);
-        var spoken = new StreamedReply(http, writer, timing.NewPace(), fault);
+        var prompt = options.ZeroDelay ? null : PromptTokens.Of(request);
+        if (prompt is not null && !batch.CanHold(prompt))
+        {
+            await RefuseAsync(http, 400, "BadRequestError", $"This model's maximum context length is {options.KvTokens} tokens.");
+            return;
+        }
+
+        using var sequence = prompt is null ? null : batch.Enter(prompt, fault?.Kind == FaultKind.Endless ? int.MaxValue : Math.Max(1, reply.TokensOf(pieces)), reply.ToolCalls.Count == 0 ? string.Concat(pieces) : "");
+        var spoken = new StreamedReply(http, writer, sequence, fault, spent);
         if (request.Streams) await spoken.WriteAsync(pieces, reply.ToolCalls, finish, request);
         else await spoken.WriteWholeAsync(reply, pieces, finish, request.PromptTokens);
     }

@@ -20,6 +20,10 @@ internal static class EngineCommand
           --inter-token-ms N              time between tokens when alone (6)
           --inter-token-ms-per-running N  what each other sequence adds (0.35)
           --max-running N                 sequences at once; the others wait (256)
+          --max-batched-tokens N          tokens computed at once, so long prompts are read in pieces (2048)
+          --kv-tokens N                   what the cache holds; sequences wait when it is full (524288)
+          --no-prefix-cache               forget the beginnings of prompts
+          --times-faster N                everything goes so much faster (1)
           --reply TEXT                    always answer this, for benches
           --seed N                        the seed of chance (1)
 
@@ -73,6 +77,10 @@ internal static class EngineCommand
                 "--inter-token-ms" => options with { InterTokenMilliseconds = Number(0, 60_000) },
                 "--inter-token-ms-per-running" => options with { InterTokenMillisecondsPerRunning = Number(0, 60_000) },
                 "--max-running" => options with { MaxRunning = (int)Number(1, 1_000_000) },
+                "--max-batched-tokens" => options with { MaxBatchedTokens = (int)Number(1, 1_000_000) },
+                "--kv-tokens" => options with { KvTokens = (int)Number(16, 100_000_000) },
+                "--no-prefix-cache" => options with { PrefixCache = false },
+                "--times-faster" => options with { TimesFaster = Number(0.01, 1_000) },
                 "--reply" => options with { FixedReply = Value() },
                 "--seed" => options with { Seed = (int)Number(int.MinValue, int.MaxValue) },
                 _ => throw new FormatException($"There is no option {name}."),

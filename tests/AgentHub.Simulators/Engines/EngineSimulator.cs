@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace AgentHub.Simulators.Engines;
@@ -7,14 +6,14 @@ namespace AgentHub.Simulators.Engines;
 public sealed class EngineSimulator : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly EngineTiming timing;
+    private readonly Batch batch;
     private readonly EngineScript script = new();
     private readonly EngineFaults faults;
     private readonly RequestRecord record = new();
 
     private EngineSimulator(EngineSimulatorOptions options)
     {
-        timing = new EngineTiming(options);
+        batch = new Batch(options);
         faults = new EngineFaults(options.Seed);
         app = Build(options);
     }
@@ -29,7 +28,16 @@ public sealed class EngineSimulator : IAsyncDisposable
     public IReadOnlyList<SimulatedRequest> Requests => record.All;
 
     /// <summary>How many requests it is working on.</summary>
-    public int Running => timing.Running;
+    public int Running => batch.Running;
+
+    /// <summary>How many tokens it has read and said since it was started, and how many of its prompts' tokens it had already.</summary>
+    public (long Read, long Said, long Cached) Tokens => batch.Counts is var counts ? (counts.PromptTokens, counts.ReplyTokens, counts.CacheHits) : default;
+
+    /// <summary>By how much its steps ended later than they should have, in all, as this machine could not keep up.</summary>
+    public TimeSpan Late => batch.Counts.Late;
+
+    /// <summary>What it has done, as it counts it itself.</summary>
+    public EngineSpending Spent { get; } = new();
 
     /// <summary>Starts an engine.</summary>
     public static async Task<EngineSimulator> StartAsync(EngineSimulatorOptions? options = null, CancellationToken cancel = default)
@@ -68,7 +76,7 @@ public sealed class EngineSimulator : IAsyncDisposable
         using var atOnce = new CancellationTokenSource(TimeSpan.Zero);
         await app.StopAsync(atOnce.Token);
         await app.DisposeAsync();
-        timing.Dispose();
+        batch.Dispose();
     }
 
     private WebApplication Build(EngineSimulatorOptions options)
@@ -81,7 +89,7 @@ public sealed class EngineSimulator : IAsyncDisposable
 
         var manners = options.Manners ?? EngineManners.Of(options.Kind, options.ContextTokens);
         foreach (var (path, answer) in manners.Answers) built.MapGet(path, () => Results.Text(answer, "application/json"));
-        var chat = new ChatEndpoint(options, manners, timing, script, faults, record);
+        var chat = new ChatEndpoint(options, manners, batch, script, faults, record, Spent);
         built.MapPost("/v1/chat/completions", (RequestDelegate)chat.AnswerAsync);
         built.MapGet("/v1/models", () => Results.Json(new
         {
@@ -89,7 +97,7 @@ public sealed class EngineSimulator : IAsyncDisposable
             data = options.Models.Select(m => new { id = m, @object = "model", created = 1767225600, owned_by = options.OwnedBy ?? manners.OwnedBy, max_model_len = manners.OwnedBy == "vllm" ? options.ContextTokens : (int?)null }),
         }));
         built.MapGet("/health", () => Results.Ok());
-        built.MapGet("/metrics", () => Results.Text(MetricsText(options.Models[0])));
+        built.MapGet("/metrics", () => EngineMetrics.Write(options.OwnedBy ?? (manners.OwnedBy == "huggingface" ? "tgi" : manners.OwnedBy), options.Models[0], batch.Counts, record.Heard) is { } text ? Results.Text(text) : Results.NotFound());
         built.MapGet("/simulator/requests", () => Results.Json(record.All.Select(r => r.Json)));
         built.MapDelete("/simulator/requests", record.Clear);
         built.MapPost("/simulator/script", (JsonElement body) => Take<ScriptedAnswer>(body, script.Add));
@@ -113,16 +121,4 @@ public sealed class EngineSimulator : IAsyncDisposable
             return Results.BadRequest(new { error = e.Message });
         }
     }
-
-    private string MetricsText(string model) => string.Create(CultureInfo.InvariantCulture, $$"""
-        # TYPE vllm:num_requests_running gauge
-        vllm:num_requests_running{model_name="{{model}}"} {{timing.Running}}
-        # TYPE vllm:num_requests_waiting gauge
-        vllm:num_requests_waiting{model_name="{{model}}"} {{timing.Waiting}}
-        # TYPE vllm:kv_cache_usage_perc gauge
-        vllm:kv_cache_usage_perc{model_name="{{model}}"} {{Math.Min(1.0, timing.Running / 256.0)}}
-        # TYPE vllm:request_success_total counter
-        vllm:request_success_total{model_name="{{model}}"} {{record.Heard}}
-
-        """);
 }

@@ -15,7 +15,7 @@ public sealed record EngineSimulatorOptions
     /// <summary>Which engine it behaves like: one of <see cref="EngineManners.Kinds"/>.</summary>
     public string Kind { get; init; } = "vllm";
 
-    /// <summary>What it says of itself in its list of models, where that shall not be what its kind says.</summary>
+    /// <summary>What it says of itself in its list of models, where that shall not be what its kind says: vllm, llamacpp, sglang, tgi, library (Ollama). Its metrics have that kind's names.</summary>
     public string? OwnedBy { get; init; }
 
     /// <summary>How many tokens a prompt may have.</summary>
@@ -41,6 +41,21 @@ public sealed record EngineSimulatorOptions
 
     /// <summary>How many sequences run at once; the others wait, without limit, as vLLM has it by default.</summary>
     public int MaxRunning { get; init; } = 256;
+
+    /// <summary>How many tokens one iteration computes at most; longer prompts are read in several.</summary>
+    public int MaxBatchedTokens { get; init; } = 2_048;
+
+    /// <summary>How many tokens the cache holds.</summary>
+    public int KvTokens { get; init; } = 524_288;
+
+    /// <summary>Whether the beginnings of prompts are kept.</summary>
+    public bool PrefixCache { get; init; } = true;
+
+    /// <summary>Whether a sequence runs only once its whole reply has room, as in TGI and LightLLM; otherwise it grows, and gives way when the cache is full, as in vLLM.</summary>
+    public bool ReservesReplies { get; init; }
+
+    /// <summary>How much faster than it says everything goes, so that measurements take less time.</summary>
+    public double TimesFaster { get; init; } = 1;
 
     /// <summary>The seed of everything that is left to chance.</summary>
     public int Seed { get; init; } = 1;

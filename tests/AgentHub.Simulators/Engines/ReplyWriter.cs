@@ -36,14 +36,15 @@ internal sealed class ReplyWriter(string model, EngineManners manners)
 
     public void WriteFinish(IBufferWriter<byte> to, string reason, (int Prompt, int Said)? used = null) => WriteChunk(to, "{}", FinishOf(reason), manners.UsageWithFinish ? used : null);
 
-    public void WriteUsage(IBufferWriter<byte> to, int prompt, int completion)
+    public void WriteUsage(IBufferWriter<byte> to, int prompt, int completion, int? cached = null)
     {
         to.Write(usageHead);
-        to.Write(Encoding.UTF8.GetBytes($$"""{"prompt_tokens":{{prompt}},"completion_tokens":{{completion}},"total_tokens":{{prompt + completion}}}"""));
+        var details = cached is { } tokens ? $$""","prompt_tokens_details":{"cached_tokens":{{tokens}}}""" : "";
+        to.Write(Encoding.UTF8.GetBytes($$"""{"prompt_tokens":{{prompt}},"completion_tokens":{{completion}},"total_tokens":{{prompt + completion}}{{details}}}"""));
         to.Write("}\n\n"u8);
     }
 
-    public object Whole(SimulatedReply reply, string text, string finish, int prompt, int completion) => new
+    public object Whole(SimulatedReply reply, string text, string finish, int prompt, int completion, int? cached = null) => new
     {
         id = "chatcmpl-simulated",
         @object = "chat.completion",
@@ -63,7 +64,7 @@ internal sealed class ReplyWriter(string model, EngineManners manners)
                 finish_reason = FinishOf(finish),
             },
         },
-        usage = new { prompt_tokens = prompt, completion_tokens = completion, total_tokens = prompt + completion },
+        usage = new { prompt_tokens = prompt, completion_tokens = completion, total_tokens = prompt + completion, prompt_tokens_details = cached is { } c ? new { cached_tokens = c } : null },
     };
 
     private string FinishOf(string reason) => manners.Finishes.GetValueOrDefault(reason, reason);

@@ -29,7 +29,13 @@ public sealed partial record SimulatedReply
 
     /// <summary>What is left of it when these words were said already.</summary>
     public SimulatedReply After(string said) =>
-        said.Length > 0 && Chunks is null && Text.StartsWith(said, StringComparison.Ordinal) ? this with { Text = Text[said.Length..] } : this;
+        said.Length > 0 && Text.StartsWith(said, StringComparison.Ordinal) ? this with { Text = Text[said.Length..], Chunks = null } : this;
+
+    /// <summary>Where each token begins, without making strings of them.</summary>
+    public static Regex.ValueMatchEnumerator Tokens(string text) => Token().EnumerateMatches(text);
+
+    /// <summary>How many tokens are said: these pieces, and the calls.</summary>
+    internal int TokensOf(IReadOnlyList<string> pieces) => pieces.Count + ToolCalls.Sum(c => 1 + CountTokens(c.Arguments));
 
     /// <summary>A reply that is one tool call.</summary>
     public static SimulatedReply Call(string name, object arguments) => new() { ToolCalls = [new SimulatedCall(name, JsonSerializer.Serialize(arguments, SimulatorJson.Options))] };

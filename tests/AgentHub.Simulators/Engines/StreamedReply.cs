@@ -4,11 +4,11 @@ using System.IO.Pipelines;
 namespace AgentHub.Simulators.Engines;
 
 /// <summary>Says one reply piece by piece, at the engine's pace, until a fault strikes.</summary>
-internal sealed class StreamedReply(HttpContext http, ReplyWriter writer, EngineTiming.Pace pace, EngineFault? fault)
+internal sealed class StreamedReply(HttpContext http, ReplyWriter writer, Sequence? sequence, EngineFault? fault, EngineSpending? spent = null)
 {
-    private EngineTiming.Pace pace = pace;
     private int said;
     private int? counts;
+    private int prompt;
 
     private PipeWriter Out => http.Response.BodyWriter;
 
@@ -25,6 +25,7 @@ internal sealed class StreamedReply(HttpContext http, ReplyWriter writer, Engine
 
     public async Task WriteAsync(IReadOnlyList<string> pieces, IReadOnlyList<SimulatedCall> calls, string finish, SimulatedRequest request)
     {
+        prompt = request.PromptTokens;
         int? promptTokens = request.WantsUsage ? request.PromptTokens : null;
         counts = request.CountsAsItGoes ? promptTokens : null;
         http.Response.ContentType = "text/event-stream";
@@ -45,14 +46,14 @@ internal sealed class StreamedReply(HttpContext http, ReplyWriter writer, Engine
         }
 
         writer.WriteFinish(Out, finish, promptTokens is { } p ? (p, said) : null);
-        if (promptTokens is { } prompt && writer.SaysUsageApart) writer.WriteUsage(Out, prompt, said);
+        if (promptTokens is { } used && writer.SaysUsageApart) writer.WriteUsage(Out, used, said, sequence?.CachedTokens);
         Out.Write(ReplyWriter.Done);
         await Out.FlushAsync(http.RequestAborted);
     }
 
     public async Task WriteWholeAsync(SimulatedReply reply, IReadOnlyList<string> pieces, string finish, int promptTokens)
     {
-        foreach (var _ in pieces) await pace.NextAsync(http.RequestAborted);
+        foreach (var _ in pieces) await PaceAsync();
         if (fault is { Kind: FaultKind.CutMidStream or FaultKind.ResetMidStream or FaultKind.HangMidStream or FaultKind.GarbageJson or FaultKind.InvalidUtf8 or FaultKind.ErrorEvent })
         {
             http.Response.ContentType = "application/json";
@@ -60,24 +61,28 @@ internal sealed class StreamedReply(HttpContext http, ReplyWriter writer, Engine
             return;
         }
 
-        await http.Response.WriteAsJsonAsync(writer.Whole(reply, string.Concat(pieces), finish, promptTokens, pieces.Count), SimulatorJson.Options, http.RequestAborted);
+        await http.Response.WriteAsJsonAsync(writer.Whole(reply, string.Concat(pieces), finish, promptTokens, pieces.Count, sequence?.CachedTokens), SimulatorJson.Options, http.RequestAborted);
     }
 
-    private (int, int)? Counted => counts is { } prompt ? (prompt, said + 1) : null;
+    private (int, int)? Counted => counts is { } asked ? (asked, said + 1) : null;
 
     // False when a fault ended the reply.
     private async Task<bool> SayAsync(Action write)
     {
-        await pace.NextAsync(http.RequestAborted);
+        await PaceAsync();
         write();
         said++;
+        spent?.Said(said == 1 ? prompt : 0);
+        if (fault?.Kind == FaultKind.SlowDrip && said >= fault.AfterPieces) await Task.Delay(TimeSpan.FromSeconds(2), http.RequestAborted).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         await Out.FlushAsync(http.RequestAborted);
         return !http.RequestAborted.IsCancellationRequested && !await StruckAsync();
     }
 
+    private Task PaceAsync() => sequence?.NextAsync(http.RequestAborted) ?? Task.CompletedTask;
+
     private async Task<bool> StruckAsync()
     {
-        if (fault is null || said < fault.AfterPieces || fault.Kind is FaultKind.Endless or FaultKind.Empty) return false;
+        if (fault is null || said < fault.AfterPieces || fault.Kind is FaultKind.Endless or FaultKind.Empty or FaultKind.SlowDrip) return false;
 
         await StrikeAsync(fault.Kind);
         return true;
