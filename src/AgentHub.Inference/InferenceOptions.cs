@@ -142,6 +142,14 @@ public sealed class InferenceOptions
 
     /// <summary>The largest request body that the gateway reads.</summary>
     public int MaxGatewayBodyBytes { get; set; } = 4 << 20;
+
+    /// <summary>The limits of a request that waits for its turn somewhere else: the first token may take as long as that wait and the engine together.</summary>
+    internal InferenceOptions Forwarding()
+    {
+        var patient = (InferenceOptions)MemberwiseClone();
+        patient.FirstTokenTimeout = MaxWait(RequestClass.Batch) + FirstTokenTimeout;
+        return patient;
+    }
 }
 
 /// <summary>One engine of the settings.</summary>
@@ -162,6 +170,9 @@ public sealed record EngineOptions(string Name, Uri Url, string? Key = null, str
     internal EngineSource Source { get; init; } = EngineSource.Configured;
 
     internal EngineKind Kind { get; init; } = EngineKind.Other;
+
+    /// <summary>It is the gateway of another process of this installation, which is told whose request it is.</summary>
+    internal bool IsGateway { get; init; }
 
     /// <summary>The key stays out of logs, also where somebody prints the record.</summary>
     public override string ToString() => $"{Name} at {Url}";

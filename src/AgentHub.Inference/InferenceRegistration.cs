@@ -1,5 +1,6 @@
 using AgentHub.Inference.Accounting;
 using AgentHub.Inference.Engines;
+using AgentHub.Inference.Ownership;
 using AgentHub.Inference.Resilience;
 using AgentHub.Inference.Scheduling;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -33,7 +34,10 @@ public static class InferenceRegistration
         services.TryAddSingleton<IUsageLedger, MemoryLedger>();
         services.TryAddSingleton<IQuotas>(s => new MemoryQuotas(options.QuotaOf, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<InferencePool>();
-        services.AddSingleton<IInferencePool>(s => s.GetRequiredService<InferencePool>());
+        services.TryAddSingleton<IScheduleOwner, SoleOwner>();
+        services.AddSingleton<OwnersGateway>();
+        services.AddHostedService(s => s.GetRequiredService<OwnersGateway>());
+        services.AddSingleton<IInferencePool, OwnersPool>();
         services.AddHostedService<EngineWatch>();
         services.AddSingleton<LoadWatch>();
         services.AddHostedService(s => s.GetRequiredService<LoadWatch>());

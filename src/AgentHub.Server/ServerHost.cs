@@ -40,6 +40,7 @@ public static class ServerHost
         builder.Services.AddAgentHub(configuration);
         builder.Services.AddAgentHubChannels(configuration);
         builder.Services.AddWidget();
+        if (rabbitMq is not null) builder.Services.AddScheduleLease(competes: serves && roles.Has(Roles.Inference));
         builder.Services.AddInference(configuration);
         builder.Services.AddAgentHubBus(rabbitMq, works: serves && roles.Has(Roles.Worker));
         if (roles.Has(Roles.Worker)) builder.Services.AddAgentHubWork();

@@ -6,6 +6,9 @@ using AgentHub.Conversations.Deliveries;
 using AgentHub.Conversations.Handoffs;
 using AgentHub.Conversations.Turns;
 using AgentHub.Knowledge;
+using AgentHub.Knowledge.Facts;
+using AgentHub.Knowledge.Sites;
+using AgentHub.Knowledge.Sites.Changes;
 using AgentHub.Knowledge.Sources;
 using AgentHub.Platform.Data;
 using AgentHub.Platform.Messaging;
@@ -29,6 +32,14 @@ public sealed class AgentHubDb(DbContextOptions<AgentHubDb> options) : TenantDb(
     public DbSet<Source> Sources => Set<Source>();
 
     public DbSet<Passage> Passages => Set<Passage>();
+
+    public DbSet<Fact> Facts => Set<Fact>();
+
+    public DbSet<Site> Sites => Set<Site>();
+
+    public DbSet<SitePage> SitePages => Set<SitePage>();
+
+    public DbSet<SiteChange> SiteChanges => Set<SiteChange>();
 
     public DbSet<Channel> Channels => Set<Channel>();
 

@@ -4,6 +4,7 @@ using AgentHub.Conversations;
 using AgentHub.Conversations.Channels;
 using AgentHub.Conversations.Turns;
 using AgentHub.Knowledge;
+using AgentHub.Knowledge.Facts;
 using AgentHub.Platform.Http;
 using AgentHub.Tenants;
 using Microsoft.AspNetCore.Authentication;
@@ -45,7 +46,9 @@ public static class Api
         api.ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
         api.MapAgents();
         api.MapKnowledge();
+        api.MapFacts();
         api.MapConversations();
+        api.MapAffectedAnswers();
         api.MapTurns();
         api.MapChannels();
         return routes;

@@ -10,11 +10,16 @@ using AgentHub.Conversations.Reading;
 using AgentHub.Conversations.Takeover;
 using AgentHub.Conversations.Turns;
 using AgentHub.Inference.Accounting;
+using AgentHub.Inference.Ownership;
 using AgentHub.Knowledge;
+using AgentHub.Knowledge.Facts;
 using AgentHub.Knowledge.Index;
+using AgentHub.Knowledge.Sites;
+using AgentHub.Knowledge.Sites.Crawling;
 using AgentHub.Knowledge.Sources;
 using AgentHub.Platform.Messaging;
 using AgentHub.Platform.Tenancy;
+using AgentHub.Pool;
 using AgentHub.Signup;
 using AgentHub.Signup.Demo;
 using AgentHub.Tenants;
@@ -57,8 +62,11 @@ public static class ProductRegistration
         services.AddSingleton(new KnowledgeIndexCache(KnowledgeBudgetBytes));
         services.AddSingleton<AgentKnowledge>();
         services.AddSingleton<SourceShelf>();
+        services.AddSingleton<FactShelf>();
+        services.AddSites(configuration);
         services.AddSingleton<ToolLedger>();
         services.AddSingleton<ModelRun>();
+        services.AddSingleton<FactRun>();
         services.AddSingleton<AgentRunner>();
 
         services.AddSingleton<ChannelAccounts>();
@@ -71,6 +79,7 @@ public static class ProductRegistration
         services.AddSingleton<VisitorReading>();
         services.AddSingleton<ConversationReading>();
         services.AddSingleton<InboxReading>();
+        services.AddSingleton<AffectedAnswers>();
         services.AddSingleton<TurnReading>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<Ownership>();
@@ -105,6 +114,7 @@ public static class ProductRegistration
         services.AddSingleton<IWork, TurnWork>();
         services.AddSingleton<IWork, DeliveryWork>();
         services.AddSingleton<IWork, LearningWork>();
+        services.AddSingleton<IWork, CrawlWork>();
         services.AddSingleton<HandoffNoticeWork>();
         services.AddSingleton<IWork>(p => p.GetRequiredService<HandoffNoticeWork>());
         return services;
@@ -118,6 +128,16 @@ public static class ProductRegistration
         services.AddHostedService<LiveRelay>();
         return services.AddMessaging(rabbitMq, works, bus => bus.AddConsumer<LiveBatchConsumer>(), (transport, context) =>
             transport.ReceiveEndpoint(new TemporaryEndpointDefinition(), KebabCaseEndpointNameFormatter.Instance, endpoint => endpoint.ConfigureConsumer<LiveBatchConsumer>(context)));
+    }
+
+    /// <summary>Where several processes ask the same engines: the lease that says who keeps their schedule. Added before the pool.</summary>
+    /// <param name="competes">Whether this process may have it; the others forward to whoever does.</param>
+    public static IServiceCollection AddScheduleLease(this IServiceCollection services, bool competes)
+    {
+        services.AddSingleton<NodeAddress>();
+        services.AddSingleton(p => ActivatorUtilities.CreateInstance<ScheduleLease>(p, competes));
+        services.AddSingleton<IScheduleOwner>(p => p.GetRequiredService<ScheduleLease>());
+        return services.AddHostedService(p => p.GetRequiredService<ScheduleLease>());
     }
 
     private sealed class Checked : IValidateOptions<ConversationOptions>

@@ -1,17 +1,22 @@
+using AgentHub.Bench.Answers;
 using AgentHub.Bench.Crash;
 using AgentHub.Bench.FirstUse;
 using AgentHub.Bench.Pool;
 using AgentHub.Bench.Retrieval;
 using AgentHub.Bench.Setup;
+using AgentHub.Bench.Sites;
 using AgentHub.Bench.Turns;
 
 // Each measurement is one word and the rest of the line is its own. A new one is one more line here.
 Dictionary<string, (string Summary, string Usage, Func<Arguments, CancellationToken, Task<int>> Run)> commands = new()
 {
     ["crash"] = ("the crash ledger: kills the server under load and counts what became of every message", CrashOptions.Usage, CrashCommand.RunAsync),
+    ["customers"] = ("questions as customers type them, without a model: whether the fact stands in the answer", AnswersOptions.Usage, CustomersCommand.RunAsync),
     ["first-use"] = ("the first-use benchmark: an agent that nobody has asked yet, among many, and what they cost in memory", FirstUseOptions.Usage, FirstUseCommand.RunAsync),
     ["pool"] = ("the inference pool: what it costs, how fairly it shares, where it sends what, and what it does when there is too much", PoolOptions.Usage, PoolCommand.RunAsync),
+    ["refusals"] = ("questions that a shop can and cannot answer: what is refused of each, without a model", AnswersOptions.Usage, RefusalsCommand.RunAsync),
     ["retrieval"] = ("the retrieval benchmark: what the index finds first, beside plain BM25 and Lucene.NET, and how fast", RetrievalOptions.Usage, RetrievalCommand.RunAsync),
+    ["site"] = ("a made site of 300 pages: every real page once, no trap, and what looking again costs", SiteBenchOptions.Usage, SiteCommand.RunAsync),
     ["turns"] = ("the turn benchmark: turns a second, latencies, and what a turn costs", TurnsOptions.Usage, TurnsCommand.RunAsync),
 };
 

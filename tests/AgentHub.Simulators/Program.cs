@@ -1,12 +1,14 @@
 using AgentHub.Simulators.Engines;
 using AgentHub.Simulators.Mail;
 using AgentHub.Simulators.Meta;
+using AgentHub.Simulators.Sites;
 
 // Each simulator is one word and the rest of the line is its own. A new one is one more line here.
 Dictionary<string, (string Summary, Func<string[], Task<int>> Run)> simulators = new()
 {
     ["engine"] = ("an OpenAI-compatible engine: streams, tools, timing, faults", EngineCommand.RunAsync),
     ["meta"] = ("Meta's Graph: takes WhatsApp sends, gives statuses back, faults", MetaSimulator.RunAsync),
+    ["site"] = ("a made web site: sitemaps, redirects, traps, near-duplicates, prices in tables", SiteSimulator.RunAsync),
     ["mail"] = ("a mail server that keeps what it gets, faults", MailSink.RunAsync),
 };
 

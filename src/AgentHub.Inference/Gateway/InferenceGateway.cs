@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using AgentHub.Inference.Ownership;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -13,13 +14,11 @@ namespace AgentHub.Inference.Gateway;
 /// <summary>The pool for programs in other languages: the two routes of OpenAI's protocol that they all know. Off unless a key is set.</summary>
 public static class InferenceGateway
 {
-    private const string TenantHeader = "X-AgentHub-Tenant";
-    private const string ClassHeader = "X-AgentHub-Class";
-
-    /// <summary>Maps <c>POST /v1/chat/completions</c> and <c>GET /v1/models</c>; 404 unless <c>AgentHub:Gateway:Key</c> is set.</summary>
+    /// <summary>Maps <c>POST /v1/chat/completions</c> and <c>GET /v1/models</c>; 404 unless <c>AgentHub:Gateway:Key</c> is set or other processes of the installation come with their own.</summary>
     public static IEndpointRouteBuilder MapInferenceGateway(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v1/models", ListAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/v1/pool", TellAsync).AllowAnonymous().ExcludeFromDescription();
         routes.MapPost("/v1/chat/completions", CompleteAsync).AllowAnonymous().ExcludeFromDescription();
         routes.MapPut("/v1/engines/{name}/drain", (HttpContext http, string name) => DrainAsync(http, name, drain: true)).AllowAnonymous().ExcludeFromDescription();
         routes.MapDelete("/v1/engines/{name}/drain", (HttpContext http, string name) => DrainAsync(http, name, drain: false)).AllowAnonymous().ExcludeFromDescription();
@@ -42,15 +41,29 @@ public static class InferenceGateway
         await http.Response.WriteAsJsonAsync(new { @object = "list", data = models.Select(m => new { id = m, @object = "model", created = 0, owned_by = "agenthub" }) }, http.RequestAborted);
     }
 
+    /// <summary>What the owner of the schedule tells the other processes; it names engines' addresses, so the operator's key does not open it.</summary>
+    private static async Task TellAsync(HttpContext http)
+    {
+        if (!IsNode(http, KeyOf(http)))
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        var pool = http.RequestServices.GetRequiredService<InferencePool>();
+        await http.Response.WriteAsJsonAsync(new OwnersView(pool.Explanation, pool.Engines), OwnersGateway.Json, http.RequestAborted);
+    }
+
     private static async Task CompleteAsync(HttpContext http)
     {
         if (await RefuseStrangersAsync(http)) return;
 
         try
         {
-            var identity = IdentityOf(http.Request);
+            var identity = GatewayHeaders.Read(http.Request);
             var request = GatewayRequest.Read(await ReadBodyAsync(http));
-            var client = http.RequestServices.GetRequiredService<IInferencePool>().For(identity);
+            // Another process of ours has come to whom it takes for the owner: it is served here, or two that disagree would send it to and fro.
+            var client = IsNode(http, KeyOf(http)) ? http.RequestServices.GetRequiredService<InferencePool>().For(identity) : http.RequestServices.GetRequiredService<IInferencePool>().For(identity);
             if (request.Streams) await StreamAsync(http, client, request);
             else await GatewayReply.WriteAsync(http.Response, await client.GetResponseAsync(request.Messages, request.Options, http.RequestAborted), http.RequestAborted);
         }
@@ -90,36 +103,32 @@ public static class InferenceGateway
 
     private static async Task<bool> RefuseStrangersAsync(HttpContext http)
     {
+        var given = KeyOf(http);
+        if (IsNode(http, given)) return false;
+
         if (http.RequestServices.GetRequiredService<InferenceOptions>().GatewayKey is not { } key)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return true;
         }
 
-        var given = http.Request.Headers.Authorization.ToString();
-        // Hashes have one length, so neither the key's letters nor its length show in the time that this takes.
-        if (given.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && CryptographicOperations.FixedTimeEquals(Hash(given[7..].Trim()), Hash(key))) return false;
+        if (given is not null && Same(given, key)) return false;
 
         http.Response.Headers.WWWAuthenticate = "Bearer";
         await GatewayReply.RefuseAsync(http.Response, StatusCodes.Status401Unauthorized, "authentication_error", "Send the operator's key as a bearer token.");
         return true;
     }
 
-    private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+    private static bool IsNode(HttpContext http, string? given) =>
+        given is not null && http.RequestServices.GetRequiredService<IScheduleOwner>().NodeKey is { } key && Same(given, key);
 
-    private static RequestIdentity IdentityOf(HttpRequest request)
-    {
-        var tenant = Guid.Empty;
-        if (request.Headers[TenantHeader].ToString() is { Length: > 0 } named && !Guid.TryParse(named, out tenant))
-            throw new BadHttpRequestException($"The header {TenantHeader} is no tenant's id: it is a UUID.");
-        return new RequestIdentity(tenant, request.Headers[ClassHeader].ToString().ToLowerInvariant() switch
-        {
-            "" or "chat" => RequestClass.Chat,
-            "email" => RequestClass.Email,
-            "batch" => RequestClass.Batch,
-            _ => throw new BadHttpRequestException($"The header {ClassHeader} is chat, email or batch."),
-        });
-    }
+    private static string? KeyOf(HttpContext http) =>
+        http.Request.Headers.Authorization.ToString() is var given && given.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? given[7..].Trim() : null;
+
+    // Hashes have one length, so neither a key's letters nor its length show in the time that this takes.
+    private static bool Same(string given, string key) => CryptographicOperations.FixedTimeEquals(Hash(given), Hash(key));
+
+    private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
     private static async Task<JsonDocument> ReadBodyAsync(HttpContext http)
     {

@@ -1,12 +1,12 @@
 namespace AgentHub.Inference.Scheduling;
 
 /// <summary>
-/// How many seats are kept free for the chat that is about to come: as many as arrive, nineteen times of twenty, before the next seat
+/// How many seats are kept free for the chat that is about to come: as many as arrive, ninety-nine times of a hundred, before the next seat
 /// gets free. Nothing is kept while nobody chats.
 /// </summary>
 internal sealed class ChatReserve(TimeProvider clock)
 {
-    private const double Confidence = 0.95;
+    private const double Confidence = 0.99;
     private const double Follow = 0.1;
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(60);
     private double arrivalGap;
@@ -51,10 +51,10 @@ internal sealed class ChatReserve(TimeProvider clock)
         return Math.Min(Quantile(rate * untilFree), outOf / 5);
     }
 
-    // The least number that a Poisson variable of this mean exceeds once in twenty times at most.
+    // The least number that a Poisson variable of this mean exceeds once in a hundred times at most.
     private static int Quantile(double mean)
     {
-        if (mean > 50) return (int)Math.Ceiling(mean + (1.65 * Math.Sqrt(mean)));
+        if (mean > 50) return (int)Math.Ceiling(mean + (2.33 * Math.Sqrt(mean)));
 
         var (term, sum, count) = (Math.Exp(-mean), Math.Exp(-mean), 0);
         while (sum < Confidence) sum += term *= mean / ++count;

@@ -125,10 +125,12 @@ internal sealed class CreditWindow(int? most, Func<int> usual)
 
             // One look may fall between a request's arrival and the engine's next step; two do not.
             var isWaiting = load.Waiting > 0;
-            var isOverrun = (isWaiting && waitedBefore) || load.Preemptions > lastPreemptions;
+            var gaveWay = load.Preemptions > lastPreemptions;
+            var isOverrun = (isWaiting && waitedBefore) || gaveWay;
             waitedBefore = isWaiting;
             lastPreemptions = load.Preemptions;
-            if (isOverrun) Shrink(Math.Max(Cut, (double)load.Running / Math.Max(1, load.Running + load.Waiting)));
+            // Not below what it has at work: its batch stays full, so the cut costs no work.
+            if (isOverrun) Shrink(gaveWay ? Cut : Math.Max(Cut, (double)load.Running / Math.Max(1, load.Running + load.Waiting)));
             else if (wasFull && !isWaiting) Widen(load);
             isGrowing &= !isOverrun;
             wasFull = false;
@@ -143,7 +145,6 @@ internal sealed class CreditWindow(int? most, Func<int> usual)
 
     private void Shrink(double by)
     {
-        // Never below what it holds at work: its batch stays full, so a cut costs no work.
         requests = Math.Max(1, Math.Floor(Math.Min(requests, Math.Max(1, inFlight)) * by));
         if (!double.IsInfinity(tokens)) tokens = Math.Max(1, Math.Min(tokens, Math.Max(1, tokensInFlight)) * by);
     }

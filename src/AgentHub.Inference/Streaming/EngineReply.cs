@@ -4,6 +4,7 @@ using System.Text.Json;
 using AgentHub.Inference.Accounting;
 using AgentHub.Inference.Dialects;
 using AgentHub.Inference.Engines;
+using AgentHub.Inference.Gateway;
 using AgentHub.Inference.Scheduling;
 using AgentHub.Inference.Telemetry;
 using AgentHub.Inference.ToolCalls;
@@ -17,7 +18,7 @@ namespace AgentHub.Inference.Streaming;
 /// </summary>
 internal sealed class EngineReply : IAsyncDisposable
 {
-    private readonly Seat seat;
+    private readonly Seat? seat;
     private readonly Engine engine;
     private readonly Attempt attempt;
     private readonly ReplyDeadline deadline;
@@ -32,26 +33,31 @@ internal sealed class EngineReply : IAsyncDisposable
     private bool begun;
     private long heardAt;
 
-    private EngineReply(Seat seat, Attempt attempt, ReplyDeadline deadline, Activity? span, TimeProvider clock, CancellationToken cancel)
+    private EngineReply(Engine engine, Seat? seat, Attempt attempt, ReplyDeadline deadline, Activity? span, TimeProvider clock, CancellationToken cancel)
     {
         this.attempt = attempt;
-        (this.seat, engine, this.deadline, this.span, this.clock, this.cancel) = (seat, seat.Engine, deadline, span, clock, cancel);
+        (this.engine, this.seat, this.deadline, this.span, this.clock, this.cancel) = (engine, seat, deadline, span, clock, cancel);
         started = clock.GetTimestamp();
     }
 
-    /// <summary>The update that is here now; after <see cref="OpenAsync"/> the first one.</summary>
+    /// <summary>The update that is here now; once it is handed out, the first one.</summary>
     public ChatResponseUpdate Current => updates!.Current;
 
+    /// <summary>A reply in a seat of our own schedule, which is told of every token.</summary>
+    public static ValueTask<EngineReply> OpenAsync(
+        Seat seat, Attempt attempt, bool mayMove, EngineHttp http, ChatRequest request, RequestIdentity who, InferenceOptions options, TimeProvider clock, CancellationToken cancel) =>
+        OpenAsync(seat.Engine, seat, attempt, mayMove, http, request, who, options, clock, cancel);
+
+    /// <summary>A reply of an engine; without a seat, somebody else keeps its schedule.</summary>
     public static async ValueTask<EngineReply> OpenAsync(
-        Seat seat, Attempt attempt, bool mayMove, EngineHttp http, ChatRequest request, RequestIdentity who, InferenceOptions options, TimeProvider clock, CancellationToken cancel)
+        Engine engine, Seat? seat, Attempt attempt, bool mayMove, EngineHttp http, ChatRequest request, RequestIdentity who, InferenceOptions options, TimeProvider clock, CancellationToken cancel)
     {
-        var engine = seat.Engine;
         var dialect = engine.Dialect;
         var span = InferenceTelemetry.Source.StartActivity($"chat {engine.Model}", ActivityKind.Client)?
             .SetTag("gen_ai.operation.name", "chat").SetTag("gen_ai.request.model", engine.Model).SetTag("agenthub.engine", engine.Name)
             .SetTag("agenthub.tenant", who.TenantId).SetTag("agenthub.class", who.Class.ToString());
         TimeSpan Idle() => mayMove ? engine.Gaps.StalledAfter(options.LeastStall, options.IdleTimeout) : options.IdleTimeout;
-        var reply = new EngineReply(seat, attempt, new ReplyDeadline(options, clock, !request.Streams(dialect), cancel, Idle), span, clock, cancel);
+        var reply = new EngineReply(engine, seat, attempt, new ReplyDeadline(options, clock, !request.Streams(dialect), cancel, Idle), span, clock, cancel);
         try
         {
             await reply.GuardAsync(() => reply.SendAsync(http, request, dialect, who, options));
@@ -73,7 +79,7 @@ internal sealed class EngineReply : IAsyncDisposable
         if (!await updates!.MoveNextAsync())
         {
             outcome = "ok";
-            seat.Settle(usage);
+            seat?.Settle(usage);
             return false;
         }
 
@@ -106,6 +112,7 @@ internal sealed class EngineReply : IAsyncDisposable
 
         void AddHeaders(HttpRequestHeaders headers)
         {
+            if (engine.Settings.IsGateway) GatewayHeaders.Write(headers, who);
             if (who.Correlation is { } correlation) headers.TryAddWithoutValidation("X-Request-Id", correlation);
             if (span?.Id is { } parent) headers.TryAddWithoutValidation("traceparent", parent);
         }
@@ -141,7 +148,7 @@ internal sealed class EngineReply : IAsyncDisposable
         var now = clock.GetTimestamp();
         if (heardAt != 0) engine.Gaps.Took(clock.GetElapsedTime(heardAt, now));
         heardAt = now;
-        seat.Charge(1);
+        seat?.Charge(1);
     }
 
     private void Count(UsageDetails used)
@@ -168,7 +175,7 @@ internal sealed class EngineReply : IAsyncDisposable
         {
             outcome = failure.Failure.ToString();
             if (e is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError }) engine.Missed("Nothing listens there: start the engine or correct its address.");
-            seat.Fail(failure);
+            seat?.Fail(failure);
             if (begun && failure.Failure != EngineFailure.Rejected && !failure.IsOfTheModel) await engine.FailedAsync(failure);
             throw failure;
         }

@@ -24,4 +24,7 @@ internal static partial class Log
 
     [LoggerMessage(5, LogLevel.Information, "Engine {Engine} refused a part of the protocol; it is left out from now on")]
     public static partial void Learnt(this ILogger log, string engine);
+
+    [LoggerMessage(20, LogLevel.Warning, "The schedule's owner of epoch {Epoch} could not be reached ({Reason}); the engines are asked from here")]
+    public static partial void OwnerIsAway(this ILogger log, long epoch, string reason);
 }

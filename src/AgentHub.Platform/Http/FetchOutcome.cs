@@ -16,7 +16,13 @@ public sealed record FetchLimits
 
     /// <summary>How many redirects are followed.</summary>
     public int Redirects { get; init; } = 5;
+
+    /// <summary>Whether a redirect is handed back instead of followed, for a caller who has a say in where it goes next.</summary>
+    public bool HandsBackRedirects { get; init; }
 }
+
+/// <summary>What the caller already has of a page: a server that sees it unchanged answers 304 without a body.</summary>
+public sealed record KnownPage(string? ETag, string? LastModified);
 
 /// <summary>What came of fetching an address. The reasons are sentences for the person who gave the address.</summary>
 public abstract record FetchOutcome
@@ -26,6 +32,18 @@ public abstract record FetchOutcome
     /// <summary>The server answered, with whatever status.</summary>
     public sealed record Fetched(Uri FinalUri, HttpStatusCode Status, string? ContentType, byte[] Body) : FetchOutcome
     {
+        /// <summary>Names this state of the page; null where the server does not say.</summary>
+        public string? ETag { get; init; }
+
+        /// <summary>As the server wrote it.</summary>
+        public string? LastModified { get; init; }
+
+        /// <summary>Where a redirect leads; set only where redirects are handed back.</summary>
+        public Uri? Location { get; init; }
+
+        /// <summary>How long the server asks to be left alone.</summary>
+        public TimeSpan? RetryAfter { get; init; }
+
         /// <summary>What to tell the person where the status is not a success; null where it is.</summary>
         public string? Problem => Status switch
         {
@@ -42,5 +60,9 @@ public abstract record FetchOutcome
     public sealed record Refused(string Reason) : FetchOutcome;
 
     /// <summary>It did not work out; another time it may.</summary>
-    public sealed record Failed(string Reason) : FetchOutcome;
+    public sealed record Failed(string Reason) : FetchOutcome
+    {
+        /// <summary>It is not likely to end otherwise soon: the page is too large, or it is redirected without end.</summary>
+        public bool IsLasting { get; init; }
+    }
 }

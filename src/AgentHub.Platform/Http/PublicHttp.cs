@@ -16,6 +16,7 @@ public sealed class PublicHttp : IDisposable
 {
     private static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(10);
     private const int LongestAddress = 2_000;
+    private const int LongestHeader = 500;
     private const int ReadBytes = 16 * 1024;
 
     private readonly AddressPolicy policy;
@@ -49,14 +50,20 @@ public sealed class PublicHttp : IDisposable
         });
     }
 
+    /// <summary>Who we say we are to a site; the first word is what its robots.txt may name.</summary>
+    public const string UserAgent = "AgentHub/1.0 (reads pages for their owners)";
+
     /// <summary>Fetches an address by GET, following redirects by hand.</summary>
-    public async Task<FetchOutcome> FetchAsync(Uri address, FetchLimits limits, CancellationToken cancel)
+    public Task<FetchOutcome> FetchAsync(Uri address, FetchLimits limits, CancellationToken cancel) => FetchAsync(address, limits, null, cancel);
+
+    /// <summary>Fetches an address by GET unless it is still as it was.</summary>
+    public async Task<FetchOutcome> FetchAsync(Uri address, FetchLimits limits, KnownPage? known, CancellationToken cancel)
     {
         using var time = new CancellationTokenSource(limits.Time, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, time.Token);
         try
         {
-            return await FollowAsync(address, limits, both.Token);
+            return await FollowAsync(address, limits, known, both.Token);
         }
         catch (OperationCanceledException) when (time.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
@@ -67,41 +74,56 @@ public sealed class PublicHttp : IDisposable
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
-    private async Task<FetchOutcome> FollowAsync(Uri address, FetchLimits limits, CancellationToken cancel)
+    private async Task<FetchOutcome> FollowAsync(Uri address, FetchLimits limits, KnownPage? known, CancellationToken cancel)
     {
         for (var redirects = 0; ; redirects++)
         {
             if (WhyNot(address) is { } reason) return new FetchOutcome.Refused(reason);
-            if (redirects > limits.Redirects) return new FetchOutcome.Failed($"The address was redirected more than {limits.Redirects} times without arriving at a page.");
+            if (redirects > limits.Redirects) return new FetchOutcome.Failed($"The address was redirected more than {limits.Redirects} times without arriving at a page.") { IsLasting = true };
 
-            var (outcome, next) = await GetAsync(address, limits, cancel);
+            var (outcome, next) = await GetAsync(address, limits, known, cancel);
             if (next is null) return outcome!;
             address = next;
         }
     }
 
-    private async Task<(FetchOutcome? Outcome, Uri? Next)> GetAsync(Uri address, FetchLimits limits, CancellationToken cancel)
+    private async Task<(FetchOutcome? Outcome, Uri? Next)> GetAsync(Uri address, FetchLimits limits, KnownPage? known, CancellationToken cancel)
     {
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, WithoutFragment(address));
-            request.Headers.TryAddWithoutValidation("User-Agent", "AgentHub/1.0 (reads pages for their owners)");
+            request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
             request.Headers.TryAddWithoutValidation("Accept", "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5");
+            if (known?.ETag is { } tag) request.Headers.TryAddWithoutValidation("If-None-Match", tag);
+            if (known?.LastModified is { } date) request.Headers.TryAddWithoutValidation("If-Modified-Since", date);
             using var response = await http.SendAsync(request, cancel);
 
             if (IsRedirect(response.StatusCode) && response.Headers.Location is { } location)
-                return (null, location.IsAbsoluteUri ? location : new Uri(address, location));
+            {
+                var next = location.IsAbsoluteUri ? location : new Uri(address, location);
+                return limits.HandsBackRedirects ? (new FetchOutcome.Fetched(address, response.StatusCode, null, []) { Location = next }, null) : (null, next);
+            }
 
             var body = await ReadAsync(response.Content, limits.BodyBytes, cancel);
             return body is null
-                ? (new FetchOutcome.Failed($"The page at {address.Host} is larger than {Size(limits.BodyBytes)}. Give the address of a smaller page, or paste its text."), null)
-                : (new FetchOutcome.Fetched(address, response.StatusCode, response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var type) ? type.ToString() : null, body), null);
+                ? (new FetchOutcome.Failed($"The page at {address.Host} is larger than {Size(limits.BodyBytes)}. Give the address of a smaller page, or paste its text.") { IsLasting = true }, null)
+                : (new FetchOutcome.Fetched(address, response.StatusCode, Header(response.Content.Headers, "Content-Type"), body)
+                {
+                    ETag = Header(response.Headers, "ETag"), LastModified = Header(response.Content.Headers, "Last-Modified"), RetryAfter = RetryAfter(response.Headers.RetryAfter),
+                }, null);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or SocketException or UriFormatException or InvalidDataException)
         {
             return (Explain(e, address), null);
         }
     }
+
+    // As it was sent: what a server says about itself need not be well-formed to be sent back to it.
+    private static string? Header(System.Net.Http.Headers.HttpHeaders headers, string name) =>
+        headers.NonValidated.TryGetValues(name, out var value) && value.ToString() is { Length: > 0 and <= LongestHeader } text ? text : null;
+
+    private TimeSpan? RetryAfter(System.Net.Http.Headers.RetryConditionHeaderValue? asked) =>
+        asked?.Delta ?? (asked?.Date is { } date && date - clock.GetUtcNow() is { Ticks: > 0 } wait ? wait : null);
 
     private string? WhyNot(Uri address)
     {

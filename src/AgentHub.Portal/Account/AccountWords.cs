@@ -50,7 +50,7 @@ internal sealed class AccountWords(UiLanguage language) : Words(language)
 
     public string BusinessMissing => Say("Give your business's name.", "أدخل اسم نشاطك التجاري.");
 
-    public string WebsiteWrong => Say("The website's address starts with https:// or http://.", "يبدأ عنوان الموقع بـ https:// أو http://.");
+    public string WebsiteWrong => Say("The website's address starts with https:// or http://.", $"يبدأ عنوان الموقع بـ {Code("https://")} أو {Code("http://")}.");
 
     public string AddressTaken => Say("This email address already has an account. Sign in instead.", "لهذا البريد حساب بالفعل. سجّل الدخول به.");
 
@@ -70,7 +70,7 @@ internal sealed class AccountWords(UiLanguage language) : Words(language)
 
     public string NoMailThen => Say(
         "It prints a link that works once, for one hour. With Docker or a server of your own: AgentHub.Server reset-password, see docs/running.md.",
-        "يطبع الأمر رابطًا صالحًا مرة واحدة لمدة ساعة. مع Docker أو خادم خاص بك: AgentHub.Server reset-password، انظر docs/running.md.");
+        $"يطبع الأمر رابطًا صالحًا مرة واحدة لمدة ساعة. مع Docker أو خادم خاص بك: {Code("AgentHub.Server reset-password")}، انظر {Code("docs/running.md")}.");
 
     public string NewPasswordTitle => Say("Choose a new password", "اختر كلمة مرور جديدة");
 

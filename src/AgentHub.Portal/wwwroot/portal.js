@@ -21,6 +21,7 @@
       localStorage.removeItem(`agenthub:test:${agent}`);
       document.getElementById(frame).contentWindow.location.reload();
     },
+    zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     submit(id) {
       document.getElementById(id).requestSubmit();
     },

@@ -26,7 +26,10 @@ internal static class Calendar
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer()
             .UseSerializerSettings(new JsonSerializerSettings { TypeNameHandling = TypeNameHandling.None })
             .UseLogProvider(new Log(provider.GetRequiredService<ILoggerFactory>())));
-        if (runs) services.AddHangfireServer(server => (server.WorkerCount, server.SchedulePollingInterval, server.Queues) = (Workers, TimeSpan.FromSeconds(15), ["default"]));
+        if (!runs) return;
+
+        services.AddHostedService<RecurringJobs>();
+        services.AddHangfireServer(server => (server.WorkerCount, server.SchedulePollingInterval, server.Queues) = (Workers, TimeSpan.FromSeconds(15), ["default"]));
     }
 
     /// <summary>Hangfire keeps its log in a static field too: a host that is gone must not fail the jobs of another in the same process.</summary>

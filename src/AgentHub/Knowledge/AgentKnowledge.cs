@@ -32,9 +32,10 @@ public sealed class AgentKnowledge(TenantScope tenants, KnowledgeIndexCache cach
     private Task<IReadOnlyList<IndexedPassage>> LoadAsync(TenantId tenant, AgentId agent, CancellationToken cancel) =>
         tenants.RunSqlAsync(tenant, sql => sql.Batch()
             .Add("""
-                select p.id, p.source_id, s.title, s.url, p.heading, p.text, s.kind, s.question
+                select p.id, p.source_id, coalesce(w.title, s.title), coalesce(w.url, s.url), p.heading, p.text, s.kind, s.question
                 from passages p join sources s on s.tenant_id = p.tenant_id and s.id = p.source_id
-                where p.tenant_id = $1 and p.agent_id = $2 order by p.source_id, p.ordinal limit $3
+                left join site_pages w on w.tenant_id = p.tenant_id and w.id = p.page_id
+                where p.tenant_id = $1 and p.agent_id = $2 order by p.source_id, w.rank, p.page_id, p.ordinal limit $3
                 """, tenant, agent, MaxPassages)
             .ReadAsync<IReadOnlyList<IndexedPassage>>(async row =>
             {
@@ -52,7 +53,7 @@ public sealed class AgentKnowledge(TenantScope tenants, KnowledgeIndexCache cach
     private static PassageKind KindOf(SourceKind kind) => kind switch
     {
         SourceKind.Qa => PassageKind.Answer,
-        SourceKind.Page => PassageKind.Page,
+        SourceKind.Page or SourceKind.Site => PassageKind.Page,
         _ => PassageKind.Text,
     };
 }

@@ -1,5 +1,6 @@
 using AgentHub.Agents;
 using AgentHub.Knowledge.Files;
+using AgentHub.Knowledge.Sites;
 using AgentHub.Knowledge.Sources;
 using AgentHub.Platform.Data;
 using AgentHub.Platform.Http;
@@ -24,10 +25,11 @@ internal static class KnowledgeApi
         agent.MapGet("/sources", List).WithSummary("Lists the sources, oldest first");
         agent.MapGet("/sources/{source:guid}", Find).WithSummary("Shows a source");
         agent.MapPost("/sources", Add).WithSummary("Adds a source")
-            .WithDescription($"A text, an answer or a file is ready at once; a page is fetched first. A file is sent as multipart/form-data in the part 'file' ({FileReader.Taken}, at most 10 MB).")
+            .WithDescription($"A text, an answer or a file is ready at once; a page is fetched first, a website page by page. A file is sent as multipart/form-data in the part 'file' ({FileReader.Taken}, at most 10 MB).")
             .Accepts<SourceRequest>("application/json", "multipart/form-data").WithMetadata(new BodyLimit(SourceRequest.MaxBody))
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         agent.MapDelete("/sources/{source:guid}", Remove).WithSummary("Takes a source away").WithDescription("From here on nothing in it is found; what was said stays said.");
+        agent.MapSites();
         agent.MapGet("/search", Search).WithSummary("Searches what the agent knows").WithDescription("The passages an answer would rest on, best first. No model is called.");
     }
 

@@ -33,3 +33,16 @@ public readonly record struct PassageId(Guid Value) : IId<PassageId>
     /// <inheritdoc/>
     public override string ToString() => Value.ToString();
 }
+
+/// <summary>Names one page of a website that an agent reads.</summary>
+public readonly record struct SitePageId(Guid Value) : IId<SitePageId>
+{
+    /// <summary>A new identifier.</summary>
+    public static SitePageId New() => new(Id.New());
+
+    /// <inheritdoc/>
+    public static SitePageId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString();
+}

@@ -1,4 +1,5 @@
 using AgentHub.Knowledge.Files;
+using AgentHub.Knowledge.Sites;
 using AgentHub.Knowledge.Sources;
 using AgentHub.Platform.Http;
 using Microsoft.AspNetCore.Http;
@@ -7,8 +8,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace AgentHub.Knowledge;
 
 /// <summary>What a caller of the API gives an agent to know.</summary>
-/// <param name="Kind">text (with title and text), qa (with question and answer), url (with url), or file as multipart/form-data.</param>
-public sealed record SourceRequest(string? Kind, string? Title = null, string? Text = null, string? Question = null, string? Answer = null, string? Url = null)
+/// <param name="Kind">text (with title and text), qa (with question and answer), url (with url), site (with url, and pageLimit if 500 pages are not right), or file as multipart/form-data.</param>
+public sealed record SourceRequest(string? Kind, string? Title = null, string? Text = null, string? Question = null, string? Answer = null, string? Url = null, int? PageLimit = null)
 {
     /// <summary>A text of a million characters in JSON, or a file and the words around it.</summary>
     public const int MaxBody = FileReader.MaxBytes + 256 * 1024;
@@ -26,9 +27,11 @@ public sealed record SourceRequest(string? Kind, string? Title = null, string? T
         "text" => (new NewSource.FromText(Title ?? "", Text ?? ""), null),
         "qa" => (new NewSource.FromAnswer(Question ?? "", Answer ?? ""), null),
         "url" when Uri.TryCreate(Url, UriKind.Absolute, out var address) => (new NewSource.FromPage(address), null),
+        "site" when Uri.TryCreate(Url, UriKind.Absolute, out var address) => (new NewSource.FromSite(address, PageLimit ?? Site.UsualPages), null),
+        "site" => (null, Problems.BadRequest("Give the website's address in 'url'; it starts with https:// or http://.")),
         "url" => (null, Problems.BadRequest("Give the page's address in 'url'; it starts with https:// or http://.")),
         "file" => (null, Problems.BadRequest("Send a file as multipart/form-data, in the part 'file'.")),
-        _ => (null, Problems.BadRequest("'kind' is one of text, qa, url and file.")),
+        _ => (null, Problems.BadRequest("'kind' is one of text, qa, url, site and file.")),
     };
 
     private static bool IsMultipart(HttpRequest request) => request.HasFormContentType && request.ContentType!.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase);

@@ -30,7 +30,7 @@ public static class LanguageDetector
             // Japanese mixes both scripts and Chinese never writes kana.
             Script.Kana => "ja",
             Script.Han => letters[(int)Script.Kana] > 0 ? "ja" : "zh",
-            Script.Latin => LatinLanguage(read.ToString(), fallback),
+            Script.Latin => Arabizi.IsLikely(read.ToString()) ? "ar" : LatinLanguage(read.ToString(), fallback),
             _ => fallback,
         };
     }

@@ -61,6 +61,7 @@ internal sealed class PoolRig : IAsyncDisposable
             options.MaxWaiting = options.MaxWaitingPerTenant = 1_000_000;
             options.MaxWaitingTokens = options.MaxWaitingTokensPerTenant = long.MaxValue / 4;
             options.ConnectTimeout = TimeSpan.FromMinutes(10);
+            options.ProbeTimeout = TimeSpan.FromMinutes(10);
             options.LoadTimeout = TimeSpan.FromSeconds(30);
             configure?.Invoke(options);
         });

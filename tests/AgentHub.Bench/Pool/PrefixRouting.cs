@@ -44,17 +44,17 @@ internal static class PrefixRouting
                         if (!isOurs) o.Sharing = new FirstCome();
                         o.LoadEvery = TimeSpan.FromSeconds(isOurs ? 1 : 0.2);
                     });
-                    var load = new Load(rig.Pool, clock, seconds + 60, Tenants);
+                    var load = new Load(rig.Pool, clock, seconds + 30, Tenants);
                     await load.PlayAsync(Sessions(seed, rate, seconds), cancel);
                     var ttft = load.Outcomes.Select(o => o.Ttft ?? (o.Answered.TotalSeconds * times)).ToList();
                     var (cached, read) = (rig.Engines.Sum(e => e.Tokens.Cached), rig.Engines.Sum(e => e.Tokens.Read));
-                    figures.Add([(double)cached / Math.Max(1, cached + read), Stats.Percentile(ttft, 0.5), Stats.Percentile(ttft, 0.95), Stats.Percentile(ttft, 0.99), ttft.Average(), rig.Engines.Sum(e => e.Late.TotalSeconds) * times / (seconds + 60) / 4 * 100]);
+                    figures.Add([(double)cached / Math.Max(1, cached + read), Stats.Percentile(ttft, 0.5), Stats.Percentile(ttft, 0.95), Stats.Percentile(ttft, 0.99), ttft.Average(), 100 * rig.Engines.Average(e => e.LateShare)]);
                 }
 
                 rows.Add([name, .. Enumerable.Range(0, 6).Select(i => Stats.Spread([.. figures.Select(f => f[i])], "N2"))]);
             }
 
-            Stats.Table(["rule", "hit rate", "p50", "p95", "p99", "mean", "late %"], rows);
+            Stats.Table(["rule", "hit rate", "p50", "p95", "p99", "mean", "late steps %"], rows);
         }
     }
 

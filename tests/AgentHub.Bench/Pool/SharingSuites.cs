@@ -40,13 +40,13 @@ internal static class SharingSuites
                 }, watches: rule.HasWindow);
                 var load = new Load(rig.Pool, clock, seconds, suite.Clients);
                 await load.PlayAsync(suite.Arrivals(new Arrivals(seed, seconds)).InOrder, cancel);
-                figures.Add([.. suite.Figures(load), load.Served, load.Outcomes.Count(o => o.Over is not null) / seconds, rig.Engines.Sum(e => e.Late.TotalSeconds) * times / seconds / suite.Engines * 100]);
+                figures.Add([.. suite.Figures(load), load.Served, load.Outcomes.Count(o => o is { Over: not null, Failure: null }) / seconds, 100 * rig.Engines.Average(e => e.LateShare)]);
             }
 
             rows.Add([rule.Name, .. figures[0].Select((_, i) => Stats.Spread([.. figures.Select(f => f[i])], i >= suite.Columns.Count + 1 || suite.IsFine ? "N2" : "N0"))]);
         }
 
-        Stats.Table(["rule", .. suite.Columns, "served", "requests/s", "late %"], rows);
+        Stats.Table(["rule", .. suite.Columns, "served", "requests/s", "late steps %"], rows);
     }
 
     private static Suite Of(string name) => name switch

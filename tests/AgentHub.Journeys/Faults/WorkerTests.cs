@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgentHub.Journeys.Hosting;
 using AgentHub.Simulators.Engines;
 using AgentHub.Simulators.Meta;
@@ -57,5 +58,36 @@ public sealed class WorkerTests(Fragile.Fixture fragile) : Journey(fragile.Insta
         Assert.Equal(["customer", "agent"], lines.Select(l => l.Author));
         await Bikes.SettledAsync(soon);
         Assert.Equal((1, 1), (Bikes.SentTo(soon).Count, Bikes.SentTo(never).Count));
+    }
+
+    [Fact]
+    public async Task When_the_keeper_of_the_engines_schedule_is_killed_another_process_keeps_it_and_answers_what_was_open_once()
+    {
+        await fragile.IsWholeAsync();
+        await using var second = Installation.Another("second-worker", "worker,inference");
+        await Eventually.HoldsAsync("the first keeps the schedule", async () => (await OwnerAsync()).Address == Installation.WorkerUrl.ToString());
+        var epoch = (await OwnerAsync()).Epoch;
+        second.Start();
+        await Eventually.HoldsAsync("the second knows who keeps it", () => Task.FromResult(second.Log.Contains($"schedule is kept by {Installation.WorkerUrl}", StringComparison.Ordinal)));
+        var phone = NewPhone();
+        using var taken = await Bikes.ReceivesAsync(WhatsAppSample.Text(phone, "Are you open on Sunday?"));
+        await Eventually.HoldsAsync("the engine writes", () => Task.FromResult(Engine.Running > 0));
+
+        await Installation.Worker.KillAsync();
+        await Eventually.HoldsAsync("the second keeps it", async () => (await OwnerAsync()).Epoch == epoch + 1);
+        var lines = await Bikes.SettledAsync(phone, within: TimeSpan.FromSeconds(60));
+
+        Assert.Equal(["customer", "agent"], lines.Select(l => l.Author));
+        Assert.Single(Bikes.SentTo(phone));
+        Installation.Worker.Start();
+        await Installation.IsReadyAsync();
+        await second.StopAsync(MostToStop);
+        await Eventually.HoldsAsync("the first has it again", async () => (await OwnerAsync()) is var (_, address) && address == Installation.WorkerUrl.ToString());
+    }
+
+    private async Task<(long Epoch, string Address)> OwnerAsync()
+    {
+        var owner = await Installation.Database.ValueAsync<string>("select coalesce((select epoch || ' ' || address from schedule_owner), '0 ')");
+        return (long.Parse(owner.Split(' ')[0], CultureInfo.InvariantCulture), owner.Split(' ')[1]);
     }
 }

@@ -100,6 +100,9 @@ public sealed class Installation : IAsyncDisposable
         }
     }
 
+    /// <summary>One more process with roles of its own, not started yet; whoever asks for it ends it.</summary>
+    internal ServerProcess Another(string name, string roles) => new(name, Path.Combine(folder, $"{name}.log"), Environment(new Uri($"http://127.0.0.1:{Ports.Free()}"), roles));
+
     /// <summary>The last lines of each log, for a test that failed.</summary>
     public string EndOfLogs() => string.Join('\n', Processes.Select(p => $"--- {p.Name} ({p.LogFile})\n{string.Join('\n', p.Log.Split('\n').TakeLast(60))}"));
 

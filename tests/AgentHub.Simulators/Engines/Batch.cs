@@ -90,7 +90,7 @@ internal sealed class Batch : IDisposable
                 due += (long)(step.TotalSeconds / options.TimesFaster * Stopwatch.Frequency);
                 var left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due);
                 if (left.TotalMilliseconds >= 1) await Task.Delay(left, stop.Token);
-                lock (gate) Finish(Stopwatch.GetElapsedTime(due));
+                lock (gate) Finish(isLate: Stopwatch.GetElapsedTime(due) > step / options.TimesFaster);
             }
         }
         catch (OperationCanceledException)
@@ -136,9 +136,9 @@ internal sealed class Batch : IDisposable
                 + TimeSpan.FromSeconds(reads / options.PrefillTokensPerSecond) + TimeSpan.FromMicroseconds(1);
     }
 
-    private void Finish(TimeSpan late)
+    private void Finish(bool isLate)
     {
-        counts = counts with { Steps = counts.Steps + 1, Late = counts.Late + (late > TimeSpan.Zero ? late : TimeSpan.Zero) };
+        counts = counts with { Steps = counts.Steps + 1, LateSteps = counts.LateSteps + (isLate ? 1 : 0) };
         for (var i = running.Count - 1; i >= 0; i--)
         {
             var sequence = running[i];
@@ -225,6 +225,6 @@ internal sealed record BatchCounts
 
     public long Steps { get; init; }
 
-    /// <summary>By how much steps ended later than they should have, in all: what this machine could not keep up with.</summary>
-    public TimeSpan Late { get; init; }
+    /// <summary>Steps that ended so late that the next one was already due: what this machine could not keep up with.</summary>
+    public long LateSteps { get; init; }
 }

@@ -33,8 +33,8 @@ public sealed class EngineSimulator : IAsyncDisposable
     /// <summary>How many tokens it has read and said since it was started, and how many of its prompts' tokens it had already.</summary>
     public (long Read, long Said, long Cached) Tokens => batch.Counts is var counts ? (counts.PromptTokens, counts.ReplyTokens, counts.CacheHits) : default;
 
-    /// <summary>By how much its steps ended later than they should have, in all, as this machine could not keep up.</summary>
-    public TimeSpan Late => batch.Counts.Late;
+    /// <summary>The share of its steps that ended a whole step late or more, as this machine could not keep up.</summary>
+    public double LateShare => batch.Counts is { Steps: > 0 } counts ? (double)counts.LateSteps / counts.Steps : 0;
 
     /// <summary>What it has done, as it counts it itself.</summary>
     public EngineSpending Spent { get; } = new();

@@ -19,6 +19,7 @@ public sealed class DependencyTests
     private static readonly Dictionary<string, string[]> Features = new()
     {
         ["Languages"] = [],
+        ["Pool"] = [],
         ["Tenants"] = [],
         ["Contacts"] = [],
         ["Agents"] = ["Tenants"],

@@ -55,10 +55,12 @@ internal sealed class RunningHost : IAsyncDisposable
 
     private readonly WebApplication app;
     private readonly string folder;
+    private readonly bool sharesDatabase;
+    private readonly IReadOnlyList<(string Name, string Value)> settings;
 
-    private RunningHost(WebApplication app, TestDatabase database, MetaSimulator meta, MailSink mail, string folder)
+    private RunningHost(WebApplication app, TestDatabase database, MetaSimulator meta, MailSink mail, string folder, bool sharesDatabase, IReadOnlyList<(string Name, string Value)> settings)
     {
-        (this.app, Database, Meta, Mail, this.folder) = (app, database, meta, mail, folder);
+        (this.app, Database, Meta, Mail, this.folder, this.sharesDatabase, this.settings) = (app, database, meta, mail, folder, sharesDatabase, settings);
         Http = NewClient();
     }
 
@@ -76,14 +78,17 @@ internal sealed class RunningHost : IAsyncDisposable
     public Uri Url => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     /// <summary>Starts a server with settings of its own, by their names with colons: <c>AgentHub:Conversations:Lease</c>.</summary>
-    public static async Task<RunningHost> StartAsync(IReadOnlyList<(string Name, string Value)> settings, int appConnections = 30, Action<IServiceCollection>? services = null)
+    /// <param name="beside">A server whose database and master key it shares, as another node does.</param>
+    public static async Task<RunningHost> StartAsync(
+        IReadOnlyList<(string Name, string Value)> settings, int appConnections = 30, Action<IServiceCollection>? services = null, RunningHost? beside = null)
     {
         var cancel = CancellationToken.None;
         var folder = Directory.CreateTempSubdirectory("agenthub-test-").FullName;
         var key = Path.Combine(folder, "master.key");
-        await File.WriteAllTextAsync(key, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)), cancel);
+        if (beside is null) await File.WriteAllTextAsync(key, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)), cancel);
+        else File.Copy(Path.Combine(beside.folder, "master.key"), key);
 
-        var database = await TestDatabase.CreateAsync(cancel);
+        var database = beside?.Database ?? await TestDatabase.CreateAsync(cancel);
         var (meta, mail) = (await MetaSimulator.StartAsync(new MetaOptions(), cancel), await MailSink.StartAsync(new MailSinkOptions(), cancel));
         var own = new Dictionary<string, string?>
         {
@@ -109,10 +114,13 @@ internal sealed class RunningHost : IAsyncDisposable
             services?.Invoke(builder.Services);
         });
         await app.StartAsync(cancel);
-        var host = new RunningHost(app, database, meta, mail, folder);
+        var host = new RunningHost(app, database, meta, mail, folder, beside is not null, settings);
         if (settings.Any(s => s.Name.StartsWith("AgentHub:Engines:0", StringComparison.Ordinal))) await host.EngineIsUpAsync();
         return host;
     }
+
+    /// <summary>Another node of the same installation. Dispose it first.</summary>
+    public Task<RunningHost> AnotherNodeAsync() => StartAsync(settings, beside: this);
 
     /// <summary>Waits until the pool has an engine to ask.</summary>
     public async Task EngineIsUpAsync()
@@ -124,11 +132,11 @@ internal sealed class RunningHost : IAsyncDisposable
     /// <summary>A client of the server, as anybody on the network is one: no redirects followed, no cookies kept.</summary>
     public HttpClient NewClient() => Outside.Client(Url, Patience);
 
-    public async Task<TestTenant> NewTenantAsync(string business)
+    public async Task<TestTenant> NewTenantAsync(string business, string? website = null)
     {
         var mark = Guid.CreateVersion7().ToString("n")[20..];
         var signedUp = await Services.GetRequiredService<Signups>().SignUpAsync(
-            new SignupRequest($"owner-{mark}@example.test", $"password {mark}", $"{business} {mark}"), CancellationToken.None);
+            new SignupRequest($"owner-{mark}@example.test", $"password {mark}", $"{business} {mark}", website), CancellationToken.None);
         return new TestTenant(this, signedUp, $"owner-{mark}@example.test", $"password {mark}");
     }
 
@@ -154,7 +162,7 @@ internal sealed class RunningHost : IAsyncDisposable
         await app.DisposeAsync();
         await Meta.DisposeAsync();
         await Mail.DisposeAsync();
-        await Database.DisposeAsync();
+        if (!sharesDatabase) await Database.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
 
@@ -163,6 +171,7 @@ internal sealed class RunningHost : IAsyncDisposable
         union all select 'event ' || id from inbound_events where tenant_id = $1 and state = 'kept'
         union all select 'delivery ' || id || ' ' || state from deliveries where tenant_id = $1 and (state in ('queued', 'sending') or state = 'unknown' and due_at is not null)
         union all select 'source ' || id from sources where tenant_id = $1 and state in ('queued', 'learning')
+        union all select 'site ' || id || ' ' || step from sites where tenant_id = $1 and step <> 'resting'
         union all select 'notice ' || id from handoffs where tenant_id = $1 and due_at is not null
         """, tenant.Id.Value);
 }

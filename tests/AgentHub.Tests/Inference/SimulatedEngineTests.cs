@@ -108,11 +108,12 @@ public sealed class SimulatedEngineTests : IAsyncLifetime
 
         string metrics;
         do metrics = await http.GetStringAsync(new Uri(slow.BaseUrl, "/metrics"), Cancel);
-        while (!metrics.Contains("vllm:num_requests_waiting{model_name=\"llama-3.1-8b-instruct\"} 1", StringComparison.Ordinal));
+        while (!Says("waiting", 1) || !Says("running", 1));
 
-        Assert.Contains("vllm:num_requests_running{model_name=\"llama-3.1-8b-instruct\"} 1", metrics, StringComparison.Ordinal);
         await stop.CancelAsync();
         await Task.WhenAll(asked.Select(a => Assert.ThrowsAnyAsync<OperationCanceledException>(() => a)));
+
+        bool Says(string what, int count) => metrics.Contains($"vllm:num_requests_{what}{{model_name=\"llama-3.1-8b-instruct\"}} {count}", StringComparison.Ordinal);
     }
 
     private static object Question(string text) => new { messages = new[] { new { role = "user", content = text } } };

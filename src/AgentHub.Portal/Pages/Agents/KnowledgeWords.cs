@@ -1,6 +1,7 @@
 using AgentHub.Knowledge.Files;
 using AgentHub.Knowledge.Sources;
 using AgentHub.Portal.Languages;
+using AgentHub.Portal.Languages.Sentences;
 
 namespace AgentHub.Portal.Pages.Agents;
 
@@ -65,8 +66,15 @@ internal sealed class KnowledgeWords(UiLanguage language) : Words(language)
 
     public string Passages(int count) => Count(count, "passage", "passages", "فقرة واحدة", "فقرتان", "فقرات", "فقرة");
 
+    public string AddSite => Say("Website", "موقع كامل");
+
+    public string SiteHint => Say(
+        "Everything below this address is read, up to 500 pages, and looked at again every day. Your agent can answer after the first five pages.",
+        "يُقرأ كل ما تحت هذا العنوان حتى 500 صفحة، ويُعاد النظر فيه كل يوم. يستطيع وكيلك الإجابة بعد أول خمس صفحات.");
+
     public string Kind(SourceKind kind) => kind switch
     {
+        SourceKind.Site => AddSite,
         SourceKind.Text => AddText,
         SourceKind.Qa => AddAnswer,
         SourceKind.Page => AddPage,
@@ -100,42 +108,15 @@ internal sealed class KnowledgeWords(UiLanguage language) : Words(language)
     public string Next => Say("Next", "التالي");
 
     /// <summary>The product's own check of a source, in the language of the page.</summary>
-    public string? Problem(NewSource source) => source.Problem is not { } problem ? null : Language == UiLanguage.English ? problem : source switch
-    {
-        NewSource.FromText { Title.Length: 0 } => "أعطِ النص عنوانًا؛ يراه العملاء كمصدر.",
-        NewSource.FromText t when t.Text.Trim().Length == 0 => "النص فارغ.",
-        NewSource.FromText { Text.Length: > Source.MaxBody } => $"النص حتى {Source.MaxBody:N0} حرف؛ قسّمه إلى مصادر.",
-        NewSource.FromFile { Text.Length: > Source.MaxBody } => TooMuchText,
-        NewSource.FromAnswer a when a.Question.Trim().Length == 0 || a.Answer.Trim().Length == 0 => "يلزم السؤال والجواب معًا.",
-        NewSource.FromAnswer { Answer.Length: > 20_000 } => "الجواب حتى 20,000 حرف.",
-        NewSource.FromPage => NotAnAddress,
-        _ => $"العنوان حتى {Source.MaxTitle} حرف.",
-    };
-
-    public string NotAnAddress => Say("A page's address starts with https:// or http://.", "يبدأ عنوان الصفحة بـ https:// أو http://.");
+    public string? Problem(NewSource source) => source.Problem is { } problem ? Told(problem) : null;
 
     /// <summary>Why a file was not read, in the language of the page.</summary>
-    public string Problem(FileReading.NotRead not) => Language == UiLanguage.English ? not.Reason : not.Problem switch
-    {
-        FileProblem.Empty => "الملف فارغ.",
-        FileProblem.UnknownKind => "لا يمكن قراءة هذا النوع من الملفات. أرسل PDF أو ‎.docx أو ‎.xlsx أو ‎.pptx أو نصًا، أو الصق النص.",
-        FileProblem.OldOffice => "هذا ملف من إصدار قديم من Office. افتحه واحفظه بصيغة ‎.docx أو ‎.xlsx أو ‎.pptx أو PDF ثم أرسله.",
-        FileProblem.Locked => "الملف محمي بكلمة مرور. احفظ نسخة بلا كلمة مرور وأرسلها.",
-        FileProblem.Damaged => "الملف تالف أو مقطوع. افتحه في برنامجه واحفظه من جديد ثم أرسله.",
-        FileProblem.NotText => "لا نص في هذا الملف؛ اسمه يدل على نص ومحتواه غير ذلك.",
-        FileProblem.NoTextInPage => "لا نص في ملف HTML هذا. افتحه في المتصفح والصق النص الذي تراه.",
-        FileProblem.Scanned => "لا نص في ملف PDF هذا، بل صور كالتي يصنعها الماسح الضوئي. حوّله إلى نص ببرنامج تعرّف (OCR) ثم أرسله، أو الصق النص.",
-        FileProblem.Unmapped => "لا يذكر ملف PDF هذا حروف نصه فلا يمكن قراءته. احفظ الأصل بصيغة ‎.docx أو الصق النص.",
-        FileProblem.TooLarge => $"الملف حتى {MegaBytes} ميغابايت. قسّمه إلى ملفات.",
-        FileProblem.TooMuchText => TooMuchText,
-        FileProblem.TooManyPages or FileProblem.TooManyRows or FileProblem.TooManySlides => "في الملف صفحات أو صفوف أو شرائح أكثر مما يُقرأ. قسّمه إلى ملفات.",
-        FileProblem.Expands => "يكبر هذا الملف كثيرًا عند فك ضغطه. قسّمه إلى ملفات أو الصق النص.",
-        FileProblem.TooSlow => "استغرقت قراءة الملف وقتًا طويلًا. قسّمه إلى ملفات أو الصق النص.",
-        FileProblem.Busy => "تجري الآن قراءة ملفات أخرى. أرسل الملف مجددًا بعد دقيقة.",
-        _ => "لا نص في هذا الملف.",
-    };
+    public string Problem(FileReading.NotRead not) => Told(not.Reason);
+
+    /// <summary>A sentence of the product in the language of the page.</summary>
+    public string Told(string sentence) => PhraseBook.Say(Language, sentence);
+
+    public string NotAnAddress => Say("A page's address starts with https:// or http://.", $"يبدأ عنوان الصفحة بـ {Code("https://")} أو {Code("http://")}.");
 
     private static int MegaBytes => FileReader.MaxBytes / 1024 / 1024;
-
-    private static string TooMuchText => $"في الملف أكثر من {Source.MaxBody:N0} حرف؛ قسّمه إلى ملفات.";
 }

@@ -1,5 +1,6 @@
 using AgentHub.Conversations.Channels;
 using AgentHub.Portal.Components;
+using AgentHub.Portal.Languages.Sentences;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -51,7 +52,7 @@ public abstract class ChannelCard : ComponentBase
         }
         catch (ChannelRefusedException refused)
         {
-            Problem = refused.Message;
+            Problem = PhraseBook.Say(Seat.Language, refused.Message);
         }
         finally
         {

@@ -1,4 +1,5 @@
 using AgentHub.Portal.Languages;
+using AgentHub.Portal.Languages.Sentences;
 
 namespace AgentHub.Portal.Pages.Channels;
 
@@ -73,8 +74,6 @@ internal sealed class ChannelWords(UiLanguage language) : Words(language)
     public string Color => Say("Colour", "اللون");
 
     public string ColorHint => Say("Of the button and the head of the chat.", "لون الزر ورأس المحادثة.");
-
-    public string ColorWrong => Say("A colour is written like #0f766e.", $"يُكتب اللون مثل {Code("#0f766e")}.");
 
     // WhatsApp -----------------------------------------------------------------------------------------------------------------
 
@@ -160,11 +159,13 @@ internal sealed class ChannelWords(UiLanguage language) : Words(language)
 
     public string Sent => Say("The provider took it. It should arrive within seconds.", "قبلها المزود، وينبغي أن تصل خلال ثوانٍ.");
 
-    public string Later(string reason) => Say($"Not now: {reason}", $"ليس الآن: {reason}");
+    public string Later(string reason) => Say($"Not now: {Told(reason)}", $"ليس الآن: {Told(reason)}");
 
-    public string Refused(string reason) => Say($"Refused: {reason}", $"رُفضت: {reason}");
+    public string Refused(string reason) => Say($"Refused: {Told(reason)}", $"رُفضت: {Told(reason)}");
 
-    public string Unknown(string reason) => Say($"Unclear whether it arrived: {reason}", $"لا يُعرف هل وصلت: {reason}");
+    public string Unknown(string reason) => Say($"Unclear whether it arrived: {Told(reason)}", $"لا يُعرف هل وصلت: {Told(reason)}");
+
+    private string Told(string reason) => PhraseBook.Within(Language, reason);
 
     public string NoNumber => Say("Connect the number first.", "اربط الرقم أولًا.");
 }

@@ -2,6 +2,7 @@ using AgentHub.Conversations;
 using AgentHub.Conversations.Channels;
 using AgentHub.Conversations.Deliveries;
 using AgentHub.Portal.Languages;
+using AgentHub.Portal.Languages.Sentences;
 
 namespace AgentHub.Portal.Pages.Conversations;
 
@@ -92,9 +93,9 @@ internal sealed class ConversationWords(UiLanguage language) : Words(language)
 
     public string WriteAReply => Say("Write a reply…", "اكتب ردًا…");
 
-    public string ReplyTakes => Say("Your reply takes the conversation over from the agent. Ctrl + Enter sends.", "ردّك ينقل المحادثة من الوكيل إليك. للإرسال: Ctrl + Enter.");
+    public string ReplyTakes => Say("Your reply takes the conversation over from the agent. Ctrl + Enter sends.", $"ردّك ينقل المحادثة من الوكيل إليك. للإرسال: {Code("Ctrl + Enter")}.");
 
-    public string CtrlEnter => Say("Ctrl + Enter sends.", "للإرسال: Ctrl + Enter.");
+    public string CtrlEnter => Say("Ctrl + Enter sends.", $"للإرسال: {Code("Ctrl + Enter")}.");
 
     public string NotSent => Say("That could not be sent just now. Your text is still here; try again.", "تعذّر الإرسال الآن. نصّك ما زال هنا؛ حاول مرة أخرى.");
 
@@ -182,27 +183,7 @@ internal sealed class ConversationWords(UiLanguage language) : Words(language)
     };
 
     /// <summary>The product's own reasons in the reader's language; what a model or a provider wrote stays as it is.</summary>
-    public string Reason(string reason) => reason switch
-    {
-        "The customer asked for a person." => Say(reason, "طلب العميل التحدث إلى شخص."),
-        "The customer accepted the offer of a person." => Say(reason, "وافق العميل على التحدث إلى شخص."),
-        "The customer sent something that is not text." => Say(reason, "أرسل العميل شيئًا ليس نصًا."),
-        "The knowledge had no answer to two questions in a row." => Say(reason, "لم تتضمن المعرفة إجابة عن سؤالين متتاليين."),
-        "The customer wrote more than 15 minutes ago; a person should look at it." => Say(reason, "كتب العميل قبل أكثر من 15 دقيقة؛ ينبغي أن ينظر شخص في الأمر."),
-        "The reply was withdrawn before it was sent." => Say(reason, "سُحب الرد قبل إرساله."),
-        "The agent did not answer in time." => Say(reason, "لم يجب الوكيل في الوقت المحدد."),
-        "The agent failed 3 times to answer." => Say(reason, "أخفق الوكيل ثلاث مرات في الإجابة."),
-        "The agent handed over." => Say(reason, "أحال الوكيل المحادثة."),
-        "No mail server is set: give AgentHub__Email__Smtp (smtp://user:password@host:port) and start the server again." =>
-            Say(reason, "لم يُضبط خادم بريد: اضبط \u2068AgentHub__Email__Smtp\u2069 \u2068(smtp://user:password@host:port)\u2069 ثم أعد تشغيل الخادم."),
-        "The mail server did not accept user and password: check AgentHub__Email__Smtp." =>
-            Say(reason, "لم يقبل خادم البريد اسم المستخدم وكلمة المرور: راجع \u2068AgentHub__Email__Smtp\u2069."),
-        "The channel still has its trial number, which Meta does not know: give the real one on the channel's page." =>
-            Say(reason, "ما زال للقناة رقم تجريبي لا تعرفه Meta: أدخل الرقم الحقيقي في صفحة القنوات."),
-        "The channel has no access token: make a permanent one in Meta's business settings and save it on the channel's page." =>
-            Say(reason, "لا رمز وصول لهذه القناة: أنشئ رمزًا دائمًا في إعدادات أعمال Meta واحفظه في صفحة القنوات."),
-        _ => reason,
-    };
+    public string Reason(string reason) => PhraseBook.Within(Language, reason);
 
     private string Because(string? reason) => string.IsNullOrEmpty(reason) ? "" : $": {Reason(reason)}";
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using AgentHub.Conversations.Reading;
 using AgentHub.Conversations.Turns;
 using AgentHub.Portal.Languages;
+using AgentHub.Portal.Languages.Sentences;
 
 namespace AgentHub.Portal.Pages.Conversations;
 
@@ -70,6 +71,17 @@ internal sealed class TraceWords(UiLanguage language) : Words(language)
         _ => name,
     };
 
+    /// <summary>How far a call with an effect has come, by its word in the database.</summary>
+    public string EffectIs(string state) => state switch
+    {
+        "started" => Say("begun, its end is not known", "بدأ، ولا يُعرف كيف انتهى"),
+        "done" => Say("done", "تم"),
+        "failed" => Say("failed", "أخفق"),
+        _ => state,
+    };
+
+    public string Milliseconds(double time) => Say($"{time:N0} ms", $"{time:N0} ملّي ثانية");
+
     /// <summary>The arguments of a call as lines that can be read; what is no JSON object stays as it is.</summary>
     public static string Plain(string arguments)
     {
@@ -123,20 +135,9 @@ internal sealed class TraceWords(UiLanguage language) : Words(language)
 
     public string Notes => Say("Notes", "ملاحظات");
 
-    public string Note(string note) => note switch
-    {
-        "No engine is reachable: the knowledge was quoted." => Say(note, "لا محرك متاح: اقتُبس من المعرفة."),
-        NoEvidence => Say(note, "لا تتضمن المعرفة ما يُستند إليه في الإجابة."),
-        "The model had no passage to answer from." => Say(note, "لم يكن لدى النموذج مقطع يجيب منه."),
-        "The model's answer did not stand up to its sources." => Say(note, "لم تصمد إجابة النموذج أمام مصادرها."),
-        _ when note.StartsWith(NotWritten, StringComparison.Ordinal) => Say(note, $"لا محرك مضبوط للكتابة باللغة {note[NotWritten.Length..].Split('\'')[0]}: اقتُبس من المعرفة."),
-        _ when note.StartsWith(EngineFailed, StringComparison.Ordinal) => Say(note, "أخفق المحرك: اقتُبس من المعرفة."),
-        _ => note,
-    };
+    public string Note(string note) => PhraseBook.Within(Language, note);
 
     public string Mark => Say("Identifier", "المعرّف");
 
-    private const string NotWritten = "No engine is set to write '";
-    private const string EngineFailed = "The engine failed (";
     private const string NoEvidence = "The knowledge holds no evidence for an answer.";
 }

@@ -41,7 +41,7 @@ internal sealed class ModelWords(UiLanguage language) : Words(language)
 
     public string StaysHere => Say("stay on this machine", "تبقى على هذا الجهاز");
 
-    public string GoesTo(string host) => Say($"are sent to {host}", $"تُرسَل إلى {host}");
+    public string GoesTo(string host) => Say($"are sent to {host}", $"تُرسَل إلى {Code(host)}");
 
     public string Length => Say("Holds", "يتسع لـ");
 
@@ -50,6 +50,18 @@ internal sealed class ModelWords(UiLanguage language) : Words(language)
     public string Draining => Say("Draining", "قيد الإفراغ");
 
     public string DrainingWhy => Say("gets no new requests and finishes those it has", "لا يتلقى طلبات جديدة ويُكمل ما لديه");
+
+    public string OwnCount => Say("The engine says", "يقول المحرك");
+
+    public string OwnCountOf(int running, int waiting) => Say($"{running:N0} running, {waiting:N0} waiting", $"{running:N0} قيد التنفيذ، {waiting:N0} في الانتظار");
+
+    public string Speed => Say("Speed", "السرعة");
+
+    public string SpeedOf(double tokens) => Say($"{tokens:N0} tokens a second", $"{tokens:N0} رمز في الثانية");
+
+    public string Cache => Say("Cache", "الذاكرة المؤقتة");
+
+    public string CacheOf(double hits, double used) => Say($"{hits:P0} of prompts were read before; {used:P0} in use", $"{hits:P0} من النصوص قُرئت من قبل؛ {used:P0} مستخدم");
 
     public string FoundBy => Say("Known from", "المصدر");
 
@@ -105,7 +117,7 @@ internal sealed class ModelWords(UiLanguage language) : Words(language)
 
     public string Of(EngineSource source) => source == EngineSource.Configured ? Say("the settings", "الإعدادات") : Say("found on this machine", "اكتُشف على هذا الجهاز");
 
-    public static string Of(EngineKind kind) => kind switch
+    public string Of(EngineKind kind) => kind switch
     {
         EngineKind.Vllm => "vLLM",
         EngineKind.Sglang => "SGLang",
@@ -114,7 +126,7 @@ internal sealed class ModelWords(UiLanguage language) : Words(language)
         EngineKind.LmStudio => "LM Studio",
         EngineKind.Transformers => "transformers serve",
         EngineKind.Tgi => "TGI",
-        _ => "OpenAI-compatible",
+        _ => Say("OpenAI-compatible", $"متوافق مع {Code("OpenAI")}"),
     };
 
     /// <summary>A language's name as the reader calls it; a tag that has none stays a tag.</summary>

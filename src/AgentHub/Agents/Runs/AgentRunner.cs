@@ -12,7 +12,7 @@ namespace AgentHub.Agents.Runs;
 /// Runs an agent once: what a rule can answer is answered by rule, then by a model where one is there that writes the language,
 /// and otherwise by quoting the knowledge. It holds no transaction and no connection while it thinks.
 /// </summary>
-internal sealed partial class AgentRunner(IInferencePool pool, AgentKnowledge knowledge, ModelRun model, ILogger<AgentRunner> log)
+internal sealed partial class AgentRunner(IInferencePool pool, AgentKnowledge knowledge, ModelRun model, FactRun facts, ILogger<AgentRunner> log)
 {
     public async Task<RunResult> RunAsync(RunRequest request, IRunFeed feed, CancellationToken cancel)
     {
@@ -20,7 +20,7 @@ internal sealed partial class AgentRunner(IInferencePool pool, AgentKnowledge kn
         var began = Stopwatch.GetTimestamp();
         var ask = Ask.Of(request);
 
-        var result = ByRule(request, ask) ?? await ByKnowledgeAsync(request, ask, feed, cancel);
+        var result = ByRule(request, ask) ?? await facts.AnswerAsync(request, ask, cancel) ?? await ByKnowledgeAsync(request, ask, feed, cancel);
         result = Opening.Add(request, ask, result);
         activity?.SetTag("agenthub.mode", result.Mode);
         return result with { Trace = result.Trace with { Timings = new Dictionary<string, double>(result.Trace.Timings) { ["run"] = Stopwatch.GetElapsedTime(began).TotalMilliseconds } } };

@@ -10,10 +10,12 @@ internal sealed record QuoteRun(string Query, QuotedAnswer Answered)
 {
     public static QuoteRun Answer(Ask ask, KnowledgeIndex index) => Answer(ask.Text, ask.Language, index);
 
-    public static QuoteRun Answer(string text, string language, KnowledgeIndex index)
+    public static QuoteRun Answer(string text, string language, KnowledgeIndex index) => Answer(text, language, index, EvidenceGate.Usual);
+
+    public static QuoteRun Answer(string text, string language, KnowledgeIndex index, EvidenceGate gate)
     {
         var query = Courtesy.StripGreeting(text);
-        return new QuoteRun(query, QuoteWriter.Answer(query, index, language));
+        return new QuoteRun(query, QuoteWriter.Answer(query, index, language, gate));
     }
 
     /// <summary>What the search gave, best first.</summary>

@@ -29,7 +29,11 @@ public enum RunPace
 /// <param name="Disclose">True when this is the conversation's first message: it says that a machine writes.</param>
 public sealed record RunRequest(
     TenantId Tenant, string Business, string BusinessLanguage, AgentId AgentId, AgentVersion Agent, long KnowledgeVersion, Guid Conversation, Guid Contact, Guid Turn, int Attempt,
-    IReadOnlyList<RunMessage> History, string? Language, bool Disclose, RunPace Pace);
+    IReadOnlyList<RunMessage> History, string? Language, bool Disclose, RunPace Pace)
+{
+    /// <summary>How long the customer waits for the first words before the knowledge is quoted instead; null waits as long as the turn lasts.</summary>
+    public TimeSpan? Patience { get; init; }
+}
 
 /// <summary>Where a run's words go while they are written.</summary>
 public interface IRunFeed

@@ -21,9 +21,11 @@ internal sealed record ClaimedDelivery(
 /// Claims deliveries and writes down what became of them. One is open per conversation, in the order of the messages; the
 /// attempt is committed before the call, so a crash in between is known and not guessed.
 /// </summary>
-internal sealed class DeliveryClaims(TenantScope tenants, ChannelAccounts accounts, LiveFeed live, IOptions<ConversationOptions> options)
+internal sealed class DeliveryClaims(TenantScope tenants, ChannelAccounts accounts, LiveFeed live, IOptions<ConversationOptions> options, TimeProvider clock)
 {
     private const int MaxAttempts = 12;
+
+    private readonly long startedAt = clock.GetTimestamp();
 
     /// <summary>
     /// How often a send that a process died over is made again. Not once, as after a call that broke off: a process that dies twice in
@@ -56,6 +58,13 @@ internal sealed class DeliveryClaims(TenantScope tenants, ChannelAccounts accoun
             if (found.State == DeliveryState.Sending && found.Kind == ChannelKind.WhatsApp)
             {
                 await UnknownAsync(sql, found.Conversation, delivery, found.Fence, found.Attempts, found.Attempts > MaxDeaths, "The process ended between the call and its record.", cancel);
+                return null;
+            }
+
+            // While we were down nobody could tell us; after a start the status gets its whole time again.
+            if (found.State == DeliveryState.Unknown && options.Value.UnknownWait - clock.GetElapsedTime(startedAt) is { Ticks: > 0 } left)
+            {
+                await WaitOnAsync(sql, delivery, found.Fence, left, cancel);
                 return null;
             }
 
@@ -225,6 +234,14 @@ internal sealed class DeliveryClaims(TenantScope tenants, ChannelAccounts accoun
             .ExecuteAsync(cancel);
         if (wait is { } pause) sql.Announce(Work.Delivery, delivery.Value, pause);
         else await LetNextGoAsync(sql, conversation, cancel);
+    }
+
+    private static async Task WaitOnAsync(TenantSql sql, DeliveryId delivery, long fence, TimeSpan left, CancellationToken cancel)
+    {
+        await sql.Batch().Add("""
+            update deliveries set lease_until = clock_timestamp() + $4, due_at = clock_timestamp() + $4 where tenant_id = $1 and id = $2 and fence = $3 and state = 'unknown'
+            """, sql.Tenant, delivery, fence, left).ExecuteAsync(cancel);
+        sql.Announce(Work.Delivery, delivery.Value, left);
     }
 
     private static async Task EndAsync(TenantSql sql, Found found, string state, string reason, CancellationToken cancel)

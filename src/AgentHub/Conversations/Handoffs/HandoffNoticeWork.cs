@@ -75,10 +75,10 @@ internal sealed partial class HandoffNoticeWork(
 
     private Task<WaitingNotice?> FindAsync(TenantSql sql, Guid id, int number, CancellationToken cancel) =>
         sql.Batch().Add("""
-            select t.name, t.slug, h.conversation_id, h.reason, h.created_at from handoffs h join tenants t on t.tenant_id = h.tenant_id
+            select t.name, t.slug, h.conversation_id, h.reason, h.created_at, t.language from handoffs h join tenants t on t.tenant_id = h.tenant_id
             where h.tenant_id = $1 and h.id = $2 and h.taken_at is null
             """, sql.Tenant, id).ReadAsync(async row => await row.ReadAsync(cancel)
-                ? new WaitingNotice(sql.Tenant, row.GetString(0), row.GetString(1), new ConversationId(row.GetGuid(2)), row.GetString(3), number, clock.GetUtcNow() - row.GetFieldValue<DateTimeOffset>(4))
+                ? new WaitingNotice(sql.Tenant, row.GetString(0), row.GetString(1), row.GetString(5), new ConversationId(row.GetGuid(2)), row.GetString(3), number, clock.GetUtcNow() - row.GetFieldValue<DateTimeOffset>(4))
                 : null, cancel);
 
     private Task NoteAsync(TenantId tenant, Guid id, NoticeOutcome outcome, CancellationToken cancel) =>

@@ -2,8 +2,8 @@ using AgentHub.Platform.Tenancy;
 
 namespace AgentHub.Conversations.Handoffs;
 
-/// <summary>Somebody waits for a person: what the owner is told. No word of the customer's leaves with it.</summary>
-public sealed record WaitingNotice(TenantId Tenant, string Business, string Slug, ConversationId Conversation, string Reason, int Number, TimeSpan Waiting);
+/// <summary>Somebody waits for a person: what the owner is told, in the language of the business. No word of the customer's leaves with it.</summary>
+public sealed record WaitingNotice(TenantId Tenant, string Business, string Slug, string Language, ConversationId Conversation, string Reason, int Number, TimeSpan Waiting);
 
 /// <summary>What became of telling an owner.</summary>
 public abstract record NoticeOutcome

@@ -23,14 +23,32 @@ internal sealed class MailNotice(IOwnerMail mail, Memberships memberships, IConf
         return trouble is null ? new NoticeOutcome.Told() : new NoticeOutcome.TryLater(trouble);
     }
 
-    private static string Subject(WaitingNotice notice) => notice.Number == 1 ? $"A customer of {notice.Business} waits for a person" : $"A customer of {notice.Business} still waits ({(int)notice.Waiting.TotalMinutes} min)";
+    private static string Subject(WaitingNotice notice) => (notice.Language, notice.Number) switch
+    {
+        ("ar", 1) => $"عميل لدى {notice.Business} ينتظر شخصًا",
+        ("ar", _) => $"ما زال عميل لدى {notice.Business} ينتظر ({(int)notice.Waiting.TotalMinutes} د)",
+        (_, 1) => $"A customer of {notice.Business} waits for a person",
+        _ => $"A customer of {notice.Business} still waits ({(int)notice.Waiting.TotalMinutes} min)",
+    };
 
-    private string Text(WaitingNotice notice) => $"""
+    /// <summary>Why the customer waits is written down in English; the portal says it in the owner's language, and the mail leads there.</summary>
+    private string Text(WaitingNotice notice) => notice.Language == "ar"
+        ? $"""
+        عميل لدى {notice.Business} ينتظر شخصًا.
+
+        اقرأ السبب وأجب من هنا:
+        {Address(notice)}
+
+        يصلك تنبيه آخر بعد 5 دقائق ثم بعد 30 دقيقة إلى أن يتولّى أحد المحادثة.
+        """
+        : $"""
         A customer of {notice.Business} waits for a person.
 
         Why: {notice.Reason}
-        Answer here: {configuration["AgentHub:PublicUrl"]?.TrimEnd('/')}/{notice.Slug}/conversations/{notice.Conversation}
+        Answer here: {Address(notice)}
 
         You are told again after 5 and after 30 minutes until somebody takes the conversation.
         """;
+
+    private string Address(WaitingNotice notice) => $"{configuration["AgentHub:PublicUrl"]?.TrimEnd('/')}/{notice.Slug}/conversations/{notice.Conversation}";
 }

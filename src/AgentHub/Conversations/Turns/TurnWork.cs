@@ -57,7 +57,7 @@ internal sealed partial class TurnWork(
         try
         {
             feed.Typing(true);
-            result = await runner.RunAsync(turn.Request(), feed, run.Cancel);
+            result = await runner.RunAsync(turn.Request() with { Patience = options.Value.PatienceFor(turn.Kind) }, feed, run.Cancel);
         }
         catch (OperationCanceledException) when (run.Ending is not RunEnding.None)
         {

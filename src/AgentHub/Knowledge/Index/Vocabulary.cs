@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using AgentHub.Languages;
 
 namespace AgentHub.Knowledge.Index;
 
@@ -8,9 +9,13 @@ internal readonly record struct Posting(int Passage, float Weight);
 /// <summary>The terms of one agent's knowledge, with the passages that hold them. A term's number is its place in the order of first use.</summary>
 internal sealed class Vocabulary
 {
+    // In shorter words there are too few consonants to know a word by.
+    private const int ShortestHeard = 3;
+
     private readonly Dictionary<string, int> numbers;
     private readonly Posting[][] postings;
     private readonly ILookup<int, string> byLength;
+    private readonly Lazy<ILookup<string, string>> bySkeleton;
 
     private Vocabulary(Dictionary<string, int> numbers, Posting[][] postings, int passages)
     {
@@ -18,6 +23,10 @@ internal sealed class Vocabulary
         this.postings = postings;
         Passages = passages;
         byLength = numbers.Keys.Where(t => t.Length >= Typos.ShortestWord - 1 && char.IsLetter(t[0])).ToLookup(t => t.Length);
+        bySkeleton = new(() => numbers.Keys
+            .Where(t => t.Length >= ShortestHeard && Scripts.Of(t[0]) is Script.Arabic or Script.Latin)
+            .SelectMany(t => Skeletons.Of(t).Where(s => s.Length >= 2).Select(s => (Skeleton: s, Term: t)))
+            .ToLookup(x => x.Skeleton, x => x.Term));
     }
 
     /// <summary>How many passages there are.</summary>
@@ -44,6 +53,33 @@ internal sealed class Vocabulary
             .OrderByDescending(term => PostingsOf(term).Length)
             .ThenBy(term => term, StringComparer.Ordinal)
             .Take(most);
+
+    /// <summary>The terms that begin like a word and end otherwise, as the forms of one verb do; the nearest first.</summary>
+    public IEnumerable<string> BeginningLike(string word, int most)
+    {
+        const int shortest = 5;
+        if (word.Length < shortest) return [];
+
+        var common = Math.Max(shortest - 1, word.Length - 3);
+        return Enumerable.Range(common, 6)
+            .SelectMany(length => byLength[length])
+            .Where(term => term.AsSpan().CommonPrefixLength(word) >= common)
+            .OrderBy(term => Math.Abs(term.Length - word.Length))
+            .ThenBy(term => term, StringComparer.Ordinal)
+            .Take(most);
+    }
+
+    /// <summary>The terms of the other script that sound like this folded word.</summary>
+    public IEnumerable<string> SoundingLike(string folded, int leastConsonants)
+    {
+        var arabic = Scripts.Of(folded[0]) == Script.Arabic;
+        // The reading with most consonants that leads to a word is the right one.
+        return Skeletons.Of(folded)
+            .Where(s => s.Length >= leastConsonants)
+            .OrderByDescending(s => s.Length)
+            .Select(s => bySkeleton.Value[s].Where(t => Scripts.Of(t[0]) == Script.Arabic != arabic && (arabic ? Skeletons.VowelsFit(folded, t) : Skeletons.VowelsFit(t, folded))).Distinct().ToList())
+            .FirstOrDefault(found => found.Count > 0) ?? [];
+    }
 
     /// <summary>Collects the words of all passages; passages are added in order.</summary>
     public sealed class Builder

@@ -19,6 +19,7 @@ public static class PageReader
 
     private const int FewestLetters = 25;
     private const int LongestTitle = 200;
+    private const int MostLinks = 2_000;
 
     // Of the page's whole text, the share that the main content has to hold to stand for it.
     private const double EnoughOfThePage = 0.7;
@@ -47,10 +48,23 @@ public static class PageReader
         var title = Title(document, address);
         var declaredLanguage = document.DocumentElement.GetAttribute("lang")?.Split('-', '_')[0].Trim().ToLowerInvariant();
         var canonical = Canonical(document, address);
+        var links = Links(document, address);
+        var facts = StructuredFacts.Of(document, document.Body?.TextContent ?? "", declaredLanguage ?? "en");
         var text = Text(document, address);
-        if (Letters(text) < FewestLetters) return WithoutText();
+        if (facts.Length > 0) text = $"{text}\n\n{facts}".Trim();
+        if (Letters(text) < FewestLetters) return WithoutText() with { Links = links };
 
-        return new PageReading.Page(title, text, LanguageDetector.Detect(text, declaredLanguage is { Length: 2 or 3 } ? declaredLanguage : "en"), canonical);
+        return new PageReading.Page(title, text, LanguageDetector.Detect(text, declaredLanguage is { Length: 2 or 3 } ? declaredLanguage : "en"), canonical) { Links = links };
+    }
+
+    // Where a page leads, but for what it does not vouch for itself.
+    private static List<Uri> Links(IHtmlDocument document, Uri address)
+    {
+        var from = document.QuerySelector("base[href]")?.GetAttribute("href") is { } given && Uri.TryCreate(address, given, out var found) && found.Host == address.Host ? found : address;
+        return [.. document.QuerySelectorAll("a[href]")
+            .Where(a => a.GetAttribute("rel")?.Contains("nofollow", StringComparison.OrdinalIgnoreCase) != true)
+            .Select(a => Uri.TryCreate(from, a.GetAttribute("href")!.Trim(), out var link) && link.Scheme is "http" or "https" ? link : null)
+            .OfType<Uri>().DistinctBy(l => l.GetLeftPart(UriPartial.Query)).Take(MostLinks)];
     }
 
     private static string Text(IHtmlDocument document, Uri address)

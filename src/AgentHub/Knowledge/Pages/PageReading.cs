@@ -9,10 +9,18 @@ public abstract record PageReading
     /// A page with its text: headings as "## heading", lists as "- item", tables row by row as "cell | cell". The address is the one the
     /// page calls its own, where that is on the same site.
     /// </summary>
-    public sealed record Page(string Title, string Text, string Language, Uri Address) : PageReading;
+    public sealed record Page(string Title, string Text, string Language, Uri Address) : PageReading
+    {
+        /// <summary>The pages that it leads to, in order, each once.</summary>
+        public IReadOnlyList<Uri> Links { get; init; } = [];
+    }
 
     /// <summary>The page's HTML holds no text, as where scripts build it in the browser.</summary>
-    public sealed record PageWithoutText(string Reason) : PageReading;
+    public sealed record PageWithoutText(string Reason) : PageReading
+    {
+        /// <summary>It may lead to pages that have some.</summary>
+        public IReadOnlyList<Uri> Links { get; init; } = [];
+    }
 
     /// <summary>It is something else than a page.</summary>
     public sealed record NotAPage(string Reason) : PageReading;

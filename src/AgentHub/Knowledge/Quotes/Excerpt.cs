@@ -17,6 +17,10 @@ internal sealed class Excerpt
     // A passage this short is quoted whole where it is the place, not one of its sentences, that answers: "prices?".
     private const int LongestWholePassage = 600;
 
+    // Four or five sentences; where what is asked for is the subject of the whole, they belong together.
+    private const int LongestShortPassage = 350;
+    private const double ShareOfASubject = 0.45;
+
     // A further sentence has to bring something; an amount or a time is what "how much" and "when" ask for.
     private const double CostOfAnotherUnit = 0.04;
 
@@ -68,9 +72,12 @@ internal sealed class Excerpt
     {
         var lines = text.Split('\n');
         var rows = lines.Where(TextBlock.IsTableRow).ToList();
-        var names = rows.Count > 1 && !rows[0].Any(char.IsDigit) && rows.Skip(1).Any(r => r.Any(char.IsDigit)) ? rows[0] : null;
+        var names = NamesOfColumns(rows);
         return string.Join('\n', lines.Where(l => l != names && !IsRule(l)).Select(l => TextBlock.IsTableRow(l) ? ReadOut(l) : l));
     }
+
+    private static string? NamesOfColumns(List<string> rows) =>
+        rows.Count > 1 && !rows[0].Any(char.IsDigit) && rows.Skip(1).Any(r => r.Any(char.IsDigit)) ? rows[0] : null;
 
     /// <summary>The line under a Markdown table's head.</summary>
     private static bool IsRule(string line) => line.Contains('|') && line.All(c => c is '|' or '-' or ':' or ' ');
@@ -99,7 +106,7 @@ internal sealed class Excerpt
             {
                 Merge(inWindow, inUnits[to]);
                 var text = passage.Text[units[from].Start..units[to].End];
-                if (query.AsksForPrice && Concepts.HoldsAmount(text)) query.FindPrice(inWindow);
+                if (expects.Kind != AskedKind.Nothing && expects.Worth(text) > 0) query.FindKind(inWindow, expects.Kind);
                 // Within one passage it is the words themselves that choose; the headings are the same for all of them.
                 var choice = query.Share(inWindow) + expects.Worth(text) - CostOfAnotherUnit * (to - from);
                 if (choice <= bestChoice) continue;
@@ -109,7 +116,7 @@ internal sealed class Excerpt
             }
         }
 
-        if (passage.Text.Length <= LongestWholePassage && IsAboutTheWhole(query, around, inUnits))
+        if (passage.Text.Length <= LongestWholePassage && IsAboutTheWhole(query, around, inUnits, expects, passage.Text.Length))
             return Weigh(hit, passage.Text, query, covered, Union(inUnits, query), around, expects.Worth(passage.Text), language);
         return best ?? Weigh(hit, passage.Text, query, covered, around, around, 0, language);
     }
@@ -131,8 +138,13 @@ internal sealed class Excerpt
 
         var units = new List<TextRange>();
         var at = 0;
-        foreach (var line in passage.Text.Split('\n'))
+        var lines = passage.Text.Split('\n');
+        var names = NamesOfColumns([.. lines.Where(TextBlock.IsTableRow)]);
+        foreach (var line in lines)
         {
+            // The names of the columns answer nothing by themselves.
+            if (line == names || IsRule(line)) continue;
+
             var whole = TextBlock.IsListItem(line) || TextBlock.IsTableRow(line);
             foreach (var unit in whole ? [line.Trim()] : Sentences.Of(line))
             {
@@ -148,9 +160,14 @@ internal sealed class Excerpt
     private static HashSet<string> Terms(string text, string language) =>
         [.. TextAnalysis.Words(text, language).SelectMany(w => w.Terms)];
 
-    // The heading holds all that was asked for and no sentence does, or only prices were asked for and the heading speaks of prices.
-    private static bool IsAboutTheWhole(Query query, double[] around, List<double[]> inUnits) =>
-        query.Share(around) >= 0.75 && (query.Words.All(w => w.AsksForPrice) || query.Share(Union(inUnits, query)) < 0.25);
+    // The heading holds all that was asked for and no sentence does, or only prices were asked for and the heading speaks of prices,
+    // or the subject alone was named: "delivery?" wants to know how that is done.
+    private static bool IsAboutTheWhole(Query query, double[] around, List<double[]> inUnits, Expectation expects, int length)
+    {
+        var share = query.Share(around);
+        if (expects.IsForAnything && length <= LongestShortPassage && share >= ShareOfASubject) return true;
+        return share >= 0.75 && (query.Words.All(w => w.Asks == AskedKind.Price) || query.Share(Union(inUnits, query)) < 0.25);
+    }
 
     private static double[] Union(List<double[]> inUnits, Query query)
     {

@@ -11,18 +11,14 @@ public static class QuoteWriter
 {
     private const int MostQuestions = 4;
     private const int PassagesConsidered = 6;
-    private const int MostQuotesForAQuestion = 2;
 
-    // The share of a question's informative words, weighed by rarity, that the quoted words with their headings have to hold.
-    // Calibrated on the questions of QuoteTableTests: lower quotes beside the point, higher refuses what is there.
-    private const double EvidenceNeeded = 0.55;
-
-    // What a second quote has to add to be worth reading.
-    private const double WorthAnotherQuote = 0.25;
-    private const double EvidenceForAnother = 0.4;
+    // Two passages this close are quoted both: the customer can tell which was meant, and we cannot.
+    private const double AsGood = 0.1;
 
     /// <summary>Answers a message from an agent's knowledge. The language is the conversation's: the words around the quotes are in it.</summary>
-    public static QuotedAnswer Answer(string message, KnowledgeIndex index, string language)
+    public static QuotedAnswer Answer(string message, KnowledgeIndex index, string language) => Answer(message, index, language, EvidenceGate.Usual);
+
+    internal static QuotedAnswer Answer(string message, KnowledgeIndex index, string language, EvidenceGate gate)
     {
         var questions = Questions.In(message).Take(MostQuestions).ToList();
         var excerpts = new List<Excerpt>();
@@ -35,7 +31,7 @@ public static class QuoteWriter
 
             var hits = index.Search(query, PassagesConsidered);
             considered.AddRange(hits.Where(h => considered.All(c => c.Passage != h.Passage)));
-            var found = Choose(query, hits, index, Expectation.Of(question.Text));
+            var found = Choose(query, hits, index, Expectation.Of(query), gate);
             if (found.Count == 0 && question.IsAsked) leftOpen++;
             excerpts.AddRange(found.Where(e => !excerpts.Any(e.SaysTheSameAs)));
         }
@@ -47,25 +43,18 @@ public static class QuoteWriter
         return new QuotedAnswer.Quote(string.Join("\n\n", parts), [.. excerpts.Select(e => e.Source)], leftOpen) { Considered = considered };
     }
 
-    // Takes the excerpt that holds most of what was asked, then another only for what is still open.
-    private static List<Excerpt> Choose(Query query, IReadOnlyList<Hit> hits, KnowledgeIndex index, Expectation expects)
+    // Takes the excerpt that answers best, then one more: for what is still open, or because it may as well be what was meant.
+    private static List<Excerpt> Choose(Query query, IReadOnlyList<Hit> hits, KnowledgeIndex index, Expectation expects, EvidenceGate gate)
     {
-        var chosen = new List<Excerpt>();
-        var covered = new double[query.Words.Count];
-        while (chosen.Count < MostQuotesForAQuestion)
-        {
-            var best = hits
-                .Select(h => Excerpt.BestOf(h, query, covered, index.LanguageOf(h.Passage), expects))
-                .Where(e => !chosen.Any(e.SaysTheSameAs))
-                .MaxBy(e => e.Value + 0.2 * e.Hit.Score / hits[0].Score);
-            if (best is null || !(chosen.Count == 0 ? best.Gain >= EvidenceNeeded : IsWorthAdding(best, query))) break;
+        var nothing = new double[query.Words.Count];
+        var answers = hits.Select(h => Best(h, nothing)).Where(e => gate.LetsThrough(e, expects)).OrderByDescending(Worth).ToList();
+        if (answers is not [var best, .. var others]) return [];
 
-            chosen.Add(best);
-            for (var i = 0; i < covered.Length; i++) covered[i] = Math.Max(covered[i], best.Found[i]);
-        }
+        var open = hits.Select(h => Best(h, best.Found)).Where(e => EvidenceGate.IsWorthAdding(e, query) && !best.SaysTheSameAs(e)).MaxBy(Worth);
+        var rival = others.FirstOrDefault(e => Worth(e) >= Worth(best) - AsGood && expects.Worth(e.Text) >= expects.Worth(best.Text) && e.Hit.Passage != best.Hit.Passage && !best.SaysTheSameAs(e));
+        return [best, .. new[] { open ?? rival }.OfType<Excerpt>()];
 
-        return chosen;
+        Excerpt Best(Hit hit, double[] covered) => Excerpt.BestOf(hit, query, covered, index.LanguageOf(hit.Passage), expects);
+        double Worth(Excerpt excerpt) => excerpt.Value + 0.2 * excerpt.Hit.Score / hits[0].Score;
     }
-
-    private static bool IsWorthAdding(Excerpt excerpt, Query query) => excerpt.Gain >= WorthAnotherQuote && query.Share(excerpt.Found) >= EvidenceForAnother;
 }

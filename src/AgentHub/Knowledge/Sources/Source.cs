@@ -13,6 +13,9 @@ public enum SourceKind
     Qa,
     Page,
     File,
+
+    /// <summary>A website, read page by page and looked at again by itself.</summary>
+    Site,
 }
 
 /// <summary>How far a source has come on its way to being found.</summary>
@@ -73,6 +76,9 @@ public sealed class Source
     /// <summary>Someone works on it; if they die, it is due again after <paramref name="until"/>.</summary>
     public void Start(DateTimeOffset until) => (State, Attempts, DueAt) = (SourceState.Learning, Attempts + 1, until);
 
+    /// <summary>Part of it is known and found, more is on its way; what has been ready once stays so.</summary>
+    public void Grow(int passages) => (Passages, State) = (passages, State == SourceState.Ready ? SourceState.Ready : SourceState.Learning);
+
     public void Fail(string reason) => (State, Error, DueAt) = (SourceState.Failed, reason, null);
 }
 
@@ -87,7 +93,10 @@ public sealed class Passage
 
     public required AgentId AgentId { get; init; }
 
-    public required int Ordinal { get; init; }
+    /// <summary>The page it stands on, where the source is a website.</summary>
+    public SitePageId? PageId { get; init; }
+
+    public required int Ordinal { get; set; }
 
     public required string Heading { get; init; }
 

@@ -1,5 +1,8 @@
 using AgentHub.Agents;
+using AgentHub.Knowledge.Facts;
 using AgentHub.Knowledge.Passages;
+using AgentHub.Knowledge.Sites;
+using AgentHub.Knowledge.Sites.Crawling;
 using AgentHub.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +18,9 @@ public abstract record NewSource
     public sealed record FromAnswer(string Question, string Answer) : NewSource;
 
     public sealed record FromPage(Uri Address) : NewSource;
+
+    /// <summary>A website, from this address down.</summary>
+    public sealed record FromSite(Uri Address, int PageLimit = Site.UsualPages) : NewSource;
 
     /// <summary>The text of a file that the owner sent.</summary>
     public sealed record FromFile(string Title, string Text) : NewSource;
@@ -36,6 +42,8 @@ public abstract record NewSource
         FromPage p when !p.Address.IsAbsoluteUri || p.Address.Scheme is not ("http" or "https") => "A page's address starts with https:// or http://.",
         FromPage { Address.UserInfo.Length: > 0 } => "Give the page's address without a name and password in it; customers see it as the source.",
         FromPage p when p.Address.AbsoluteUri.Length > 2_000 => "A page's address has at most 2,000 characters.",
+        FromSite site when new FromPage(site.Address).Problem is { } problem => problem,
+        FromSite { PageLimit: < 1 or > Site.MostPages } => $"A website is read up to a limit of 1 to {Site.MostPages:N0} pages.",
         _ => null,
     };
 
@@ -81,6 +89,7 @@ public sealed class SourceShelf(TenantScope tenants, TimeProvider clock)
             NewSource.FromText text => new Source { TenantId = sql.Tenant, AgentId = agent, Kind = SourceKind.Text, Title = text.Title, CreatedAt = now },
             NewSource.FromAnswer answer => new Source { TenantId = sql.Tenant, AgentId = agent, Kind = SourceKind.Qa, Title = answer.Question, Question = answer.Question.Trim(), CreatedAt = now },
             NewSource.FromPage page => new Source { TenantId = sql.Tenant, AgentId = agent, Kind = SourceKind.Page, Title = page.Address.AbsoluteUri, Url = page.Address.AbsoluteUri, CreatedAt = now },
+            NewSource.FromSite site => new Source { TenantId = sql.Tenant, AgentId = agent, Kind = SourceKind.Site, Title = site.Address.Host + site.Address.AbsolutePath.TrimEnd('/'), Url = site.Address.AbsoluteUri, CreatedAt = now },
             NewSource.FromFile file => new Source { TenantId = sql.Tenant, AgentId = agent, Kind = SourceKind.File, Title = file.Title.Trim() is { Length: > 0 } title ? title : "File", CreatedAt = now },
             _ => throw new InvalidOperationException($"No source of {given.GetType().Name}."),
         };
@@ -96,6 +105,10 @@ public sealed class SourceShelf(TenantScope tenants, TimeProvider clock)
                 break;
             case NewSource.FromAnswer answer:
                 Learn(db, owner, source, answer.Answer, now);
+                break;
+            case NewSource.FromSite site:
+                db.Sites.Add(Site.Begin(source, site.PageLimit, now));
+                sql.Announce(CrawlWork.WorkName, source.Id.Value);
                 break;
             default:
                 source.Queue(now);
@@ -114,6 +127,7 @@ public sealed class SourceShelf(TenantScope tenants, TimeProvider clock)
         {
             TenantId = source.TenantId, SourceId = source.Id, AgentId = source.AgentId, Ordinal = p.Ordinal, Heading = p.Heading, Text = p.Text,
         }));
+        FactSuggestions.Renew(db, source, pieces, now);
         source.Learned(body, pieces.Count, now);
         owner.KnowledgeChanged();
     }

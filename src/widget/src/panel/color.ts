@@ -14,7 +14,7 @@ export interface Palette {
   darkAccent: string;
 }
 
-export const defaultColor = "#2456d6";
+export const defaultColor = "#0f766e";
 
 /** Takes `#rgb` or `#rrggbb`; anything else is not a colour to us. */
 export function palette(color: string | null | undefined, lightSurface = "#f1f3f7", darkSurface = "#252b37"): Palette {

@@ -1,3 +1,5 @@
+using AgentHub.Conversations;
+using AgentHub.Conversations.Deliveries;
 using AgentHub.Platform.Messaging;
 using AgentHub.Simulators.Meta;
 using AgentHub.Tests.Hosting;
@@ -54,6 +56,25 @@ public sealed class ProcessDeathTests : IAsyncLifetime
 
         Assert.Single(tenant.SentOverWhatsApp());
         Assert.Equal("delivered", await host.Database.ValueAsync<string>("select state from deliveries where tenant_id = $1", tenant.Id.Value));
+    }
+
+    [Fact]
+    public async Task After_a_start_a_status_gets_its_whole_time_again_before_a_send_is_repeated()
+    {
+        await using var justStarted = await RunningHost.StartAsync([("AgentHub:Conversations:UnknownWait", "01:00:00")]);
+        var tenant = await justStarted.NewTenantAsync("Mortal shop");
+        using var asked = await tenant.ReceivesAsync(WhatsAppSample.Text(from: "31612345678", text: "Hello!"));
+        await tenant.QuietAsync();
+
+        var delivery = Assert.Single(await justStarted.Database.ListAsync<Guid>("""
+            update deliveries set state = 'unknown', provider_id = null, lease_until = clock_timestamp() - interval '1 second', due_at = clock_timestamp() - interval '1 second'
+            where tenant_id = $1 returning id
+            """, tenant.Id.Value));
+        var claimed = await justStarted.Services.GetRequiredService<DeliveryClaims>().ClaimAsync(tenant.Id, new DeliveryId(delivery), swept: true, TestContext.Current.CancellationToken);
+
+        Assert.Null(claimed);
+        Assert.Single(tenant.SentOverWhatsApp());
+        Assert.True(await justStarted.Database.ValueAsync<bool>("select state = 'unknown' and due_at > clock_timestamp() + interval '50 minutes' from deliveries where tenant_id = $1", tenant.Id.Value));
     }
 
     private async Task<TestTenant> AnsweredAsync()

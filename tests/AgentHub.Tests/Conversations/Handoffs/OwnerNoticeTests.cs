@@ -25,6 +25,20 @@ public sealed class OwnerNoticeTests(AgentHubHost host)
     }
 
     [Fact]
+    public async Task The_owner_of_a_business_that_speaks_arabic_is_told_in_arabic()
+    {
+        var (tenant, handoff) = await WaitingAsync("حلويات ياسمين");
+        await tenant.Host.Services.GetRequiredService<HandoffNoticeWork>().RemindAsync(tenant.Id.Value, handoff, 2);
+
+        Assert.Collection(
+            MailsTo(tenant).Select(m => m.Subject),
+            first => Assert.Matches("^عميل لدى حلويات ياسمين .*ينتظر شخصًا$", first),
+            second => Assert.Matches(@"^ما زال عميل لدى حلويات ياسمين .*ينتظر \(\d+ د\)$", second));
+        Assert.All(MailsTo(tenant), m => Assert.Contains($"https://agents.example.test/{tenant.Slug}/conversations/", m.Text, StringComparison.Ordinal));
+        Assert.All(MailsTo(tenant), m => Assert.DoesNotContain("customer", m.Text, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public async Task Two_reminders_are_planned_for_five_and_thirty_minutes_later()
     {
         var (tenant, handoff) = await WaitingAsync();
@@ -61,9 +75,9 @@ public sealed class OwnerNoticeTests(AgentHubHost host)
         while (MailsTo(tenant).Count() < 2) await Task.Delay(100, TestContext.Current.CancellationToken);
     }
 
-    private async Task<(TestTenant Tenant, Guid Handoff)> WaitingAsync()
+    private async Task<(TestTenant Tenant, Guid Handoff)> WaitingAsync(string business = "Test shop")
     {
-        var tenant = await host.NewTenantAsync();
+        var tenant = await host.NewTenantAsync(business);
         var visitor = await tenant.VisitorAsync();
         await visitor.SaysAsync($"Do you know the {Secret}?");
         await visitor.SaysAsync("I want to talk to a human!");

@@ -1,9 +1,7 @@
 using AgentHub.Inference;
-using AgentHub.Inference.Engines;
 using AgentHub.Inference.Scheduling;
 using AgentHub.Simulators.Engines;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace AgentHub.Tests.Inference.Scheduling;
@@ -15,38 +13,38 @@ public sealed class FairQueueTests
     [Fact]
     public void The_tenant_that_has_had_least_is_next_however_much_another_sends()
     {
-        var (queue, a, b) = (new Line(), Guid.CreateVersion7(), Guid.CreateVersion7());
-        for (var i = 1; i <= 3; i++) queue.Add(a, $"a{i}");
-        for (var i = 1; i <= 2; i++) queue.Add(b, $"b{i}");
+        var (pool, a, b) = (new SharingUnderTest(seats: 1), Guid.CreateVersion7(), Guid.CreateVersion7());
+        for (var i = 1; i <= 3; i++) pool.Add(a, name: $"a{i}");
+        for (var i = 1; i <= 2; i++) pool.Add(b, name: $"b{i}");
 
-        Assert.Equal(["a1", "b1", "a2", "b2", "a3"], queue.Drain());
-        Assert.Equal(0, queue.Queue.Count);
+        Assert.Equal(["a1", "b1", "a2", "b2", "a3"], pool.Drain());
+        Assert.Equal(0, pool.Queue.Count);
     }
 
     [Fact]
     public void Chat_goes_before_email_and_email_before_batch()
     {
-        var (queue, tenant) = (new Line(), Guid.CreateVersion7());
-        queue.Add(tenant, "batch", RequestClass.Batch);
-        queue.Add(tenant, "email", RequestClass.Email);
-        queue.Add(tenant, "chat");
+        var (pool, tenant) = (new SharingUnderTest(seats: 1), Guid.CreateVersion7());
+        pool.Add(tenant, @class: RequestClass.Batch, name: "batch");
+        pool.Add(tenant, @class: RequestClass.Email, name: "email");
+        pool.Add(tenant, name: "chat");
 
-        Assert.Equal(["chat", "email", "batch"], queue.Drain());
+        Assert.Equal(["chat", "email", "batch"], pool.Drain());
     }
 
     [Fact]
     public void Who_leaves_the_queue_does_not_cost_the_tenant_its_turn()
     {
-        var (queue, a, b) = (new Line(), Guid.CreateVersion7(), Guid.CreateVersion7());
-        var first = queue.Add(a, "a1");
-        queue.Add(a, "a2");
-        queue.Add(b, "b1");
+        var (pool, a, b) = (new SharingUnderTest(seats: 1), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var first = pool.Add(a, name: "a1");
+        pool.Add(a, name: "a2");
+        pool.Add(b, name: "b1");
 
-        Assert.True(queue.Queue.Remove(first, isServed: false));
-        Assert.False(queue.Queue.Remove(first, isServed: false));
+        Assert.True(pool.Queue.Remove(first, isServed: false));
+        Assert.False(pool.Queue.Remove(first, isServed: false));
 
-        Assert.Equal(1, queue.Queue.WaitingOf(a));
-        Assert.Equal(["a2", "b1"], queue.Drain());
+        Assert.Equal(1, pool.Queue.WaitingOf(a));
+        Assert.Equal(["a2", "b1"], pool.Drain());
     }
 
     [Fact]
@@ -98,42 +96,6 @@ public sealed class FairQueueTests
         var pool = PoolUnderTest.With(new Dictionary<string, string?> { ["AgentHub:Engines:0:Url"] = engine.BaseUrl.ToString(), ["AgentHub:Engines:0:MaxInFlight"] = "1" }, configure);
         await pool.ProbeAsync();
         return new OneSeat(pool, engine);
-    }
-
-    /// <summary>A queue whose requests have names, and which serves one as soon as it is asked.</summary>
-    private sealed class Line
-    {
-        private readonly TokenSharing sharing = new();
-        private readonly FakeTimeProvider clock = new();
-        private readonly Engine engine;
-
-        public Line()
-        {
-            engine = new Engine(new EngineOptions("one", new Uri("http://127.0.0.1:1/v1")), new InferenceOptions(), clock);
-            Queue = new FairQueue(sharing, clock, _ => 1);
-        }
-
-        public FairQueue Queue { get; }
-
-        public Waiter Add(Guid tenant, string name, RequestClass @class = RequestClass.Chat)
-        {
-            var waiter = new Waiter(new(tenant, @class, name), Demand.OfSize(100), [], Queue.AccountOf(tenant, @class), forecast: 100, clock.GetUtcNow());
-            Queue.Add(waiter);
-            return waiter;
-        }
-
-        public List<string> Drain()
-        {
-            var order = new List<string>();
-            while (Queue.Next((_, _) => new Place(engine, 0)) is var (waiter, _))
-            {
-                Queue.Remove(waiter, isServed: true);
-                sharing.Seated(waiter.Account, waiter.Demand.InputTokens, waiter.Forecast);
-                order.Add(waiter.Who.Correlation!);
-            }
-
-            return order;
-        }
     }
 
     private sealed record OneSeat(PoolUnderTest Pool, EngineSimulator Engine) : IAsyncDisposable

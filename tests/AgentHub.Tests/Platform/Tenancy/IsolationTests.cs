@@ -96,6 +96,7 @@ public sealed class IsolationTests(AgentHubHost host)
         await tenant.QuietAsync();
         var turn = Assert.IsType<AgentHub.Conversations.TurnId>((await tenant.RepliesAsync())[0].TurnId).Value;
         await tenant.Host.Services.GetRequiredService<ToolLedger>().RunAsync(tenant.Id, turn, "test", "{}", _ => Task.FromResult("done"), TestContext.Current.CancellationToken);
+        await Planted.InAsync(tenant, TestContext.Current.CancellationToken);
         return tenant;
     }
 }

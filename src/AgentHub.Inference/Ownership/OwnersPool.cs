@@ -1,0 +1,35 @@
+using AgentHub.Inference.Engines;
+using Microsoft.Extensions.AI;
+
+namespace AgentHub.Inference.Ownership;
+
+/// <summary>
+/// The pool as every process has it: the schedule's owner asks the engines, the others ask the owner. Where the owner cannot be
+/// reached before the first words, a process asks the engines itself, and fairness is what it costs.
+/// </summary>
+internal sealed class OwnersPool(InferencePool ours, IScheduleOwner owner, OwnersGateway gateway, InferenceOptions options) : IInferencePool
+{
+    /// <summary>The owner's, where it is somebody else's and he has told us of them lately.</summary>
+    private OwnersView? Theirs => owner.Current is { IsOurs: false } other ? gateway.ViewOf(other) : null;
+
+    public bool HasHealthyEngine => Theirs is { } view ? view.Engines.Any(IsUp) || ours.HasHealthyEngine : ours.HasHealthyEngine;
+
+    public bool IsWorthWaiting => Theirs is { } view ? !HasHealthyEngine && view.Engines.Any(e => e.LastSeenAt is not null) : ours.IsWorthWaiting;
+
+    public bool Drain(string engine, bool drain) => ours.Drain(engine, drain);
+
+    public IReadOnlyList<EngineStatus> Engines => Theirs?.Engines ?? ours.Engines;
+
+    public string? Explanation => Theirs is { } view ? view.Explanation : ours.Explanation;
+
+    public IChatClient For(RequestIdentity identity) =>
+        owner is SoleOwner ? ours.For(identity) : new OwnersChatClient(ours.For(identity), owner, gateway, identity, options.DefaultMaxTokens);
+
+    public bool CanWrite(string language)
+    {
+        if (Theirs is not { } view || !view.Engines.Any(IsUp)) return ours.CanWrite(language);
+        return view.Engines.Where(IsUp).All(e => Languages.Cover(e.Languages, language));
+    }
+
+    private static bool IsUp(EngineStatus engine) => engine.Health is EngineHealth.Healthy or EngineHealth.Degraded;
+}

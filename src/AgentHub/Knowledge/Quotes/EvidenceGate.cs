@@ -1,0 +1,24 @@
+using AgentHub.Knowledge.Index;
+
+namespace AgentHub.Knowledge.Quotes;
+
+/// <summary>
+/// Decides whether words of the knowledge are evidence for an answer to a question. The one place where that is decided, for
+/// quoting and before a model writes.
+/// </summary>
+/// <param name="Needed">The share of what a question asks for that has to stand in the words, their headings included.</param>
+internal sealed record EvidenceGate(double Needed)
+{
+    /// <summary>As calibrated on the tuning half of the refusal set; docs/answering.md has the figures for each threshold.</summary>
+    public static EvidenceGate Usual { get; } = new(0.55);
+
+    // What a second quote has to add to be worth reading.
+    private const double WorthAnotherQuote = 0.25;
+    private const double EvidenceForAnother = 0.4;
+
+    /// <summary>Whether these words answer the question.</summary>
+    public bool LetsThrough(Excerpt excerpt, Expectation expects) => excerpt.Gain >= Needed && expects.IsMetBy(excerpt.Text);
+
+    /// <summary>Whether these words add to what answers it already.</summary>
+    public static bool IsWorthAdding(Excerpt excerpt, Query query) => excerpt.Gain >= WorthAnotherQuote && query.Share(excerpt.Found) >= EvidenceForAnother;
+}
