@@ -10,7 +10,9 @@ using AgentHub.Conversations.Takeover;
 using AgentHub.Conversations.Turns;
 using AgentHub.Inference.Ownership;
 using AgentHub.Knowledge;
+using AgentHub.Knowledge.Curated;
 using AgentHub.Knowledge.Facts;
+using AgentHub.Knowledge.Gaps;
 using AgentHub.Knowledge.Index;
 using AgentHub.Knowledge.Sites;
 using AgentHub.Knowledge.Sites.Crawling;
@@ -61,6 +63,8 @@ public static class ProductRegistration
         services.AddSingleton<SourceShelf>();
         services.AddSingleton<FactShelf>();
         services.AddSites(configuration);
+        services.AddSingleton<CuratedShelf>();
+        services.AddSingleton<GapShelf>();
         services.AddSingleton<ToolLedger>();
         services.AddSingleton<ModelRun>();
         services.AddSingleton<FactRun>();
