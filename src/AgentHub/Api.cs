@@ -52,6 +52,7 @@ public static class Api
         api.MapCuratedAnswers();
         api.MapGaps();
         api.MapConversations();
+        api.MapAffectedAnswers();
         api.MapTurns();
         api.MapChannels();
         return routes;

@@ -80,6 +80,7 @@ public static class ProductRegistration
         services.AddSingleton<VisitorReading>();
         services.AddSingleton<ConversationReading>();
         services.AddSingleton<InboxReading>();
+        services.AddSingleton<AffectedAnswers>();
         services.AddSingleton<TurnReading>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<Ownership>();

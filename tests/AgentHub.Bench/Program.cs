@@ -4,6 +4,7 @@ using AgentHub.Bench.FirstUse;
 using AgentHub.Bench.Pool;
 using AgentHub.Bench.Retrieval;
 using AgentHub.Bench.Setup;
+using AgentHub.Bench.Sites;
 using AgentHub.Bench.Turns;
 
 // Each measurement is one word and the rest of the line is its own. A new one is one more line here.
@@ -17,6 +18,7 @@ Dictionary<string, (string Summary, string Usage, Func<Arguments, CancellationTo
     ["numbers"] = ("answers with true and altered numbers: what is stopped of each", TruthCommand.Usage, TruthCommand.NumbersAsync),
     ["refusals"] = ("questions that a shop can and cannot answer: what is refused of each, without a model", AnswersOptions.Usage, RefusalsCommand.RunAsync),
     ["retrieval"] = ("the retrieval benchmark: what the index finds first, beside plain BM25 and Lucene.NET, and how fast", RetrievalOptions.Usage, RetrievalCommand.RunAsync),
+    ["site"] = ("a made site of 300 pages: every real page once, no trap, and what looking again costs", SiteBenchOptions.Usage, SiteCommand.RunAsync),
     ["turns"] = ("the turn benchmark: turns a second, latencies, and what a turn costs", TurnsOptions.Usage, TurnsCommand.RunAsync),
 };
 

@@ -29,6 +29,7 @@ public sealed partial class ApiIsolationTests(AgentHubHost host)
         ["GET /agents/{id}/sources/{source}/site"] = _ => null,
         ["GET /agents/{id}/sources/{source}/pages"] = _ => null,
         ["POST /agents/{id}/sources/{source}/checks"] = _ => null,
+        ["GET /agents/{id}/sources/{source}/affected-answers"] = _ => null,
         ["GET /agents/{id}/search"] = _ => null,
         ["GET /agents/{id}/inspection"] = _ => null,
         ["GET /agents/{id}/facts"] = _ => null,

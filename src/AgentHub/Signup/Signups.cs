@@ -81,9 +81,13 @@ public sealed class Signups(TenantScope tenants, DirectoryDb directory, TenantKe
             accounts.Add(new ChannelAccount(tenant, channel.Id, kind, agent.Id, channel.Key, settings, secrets));
         }
 
+        if (SiteOf(request) is { Problem: null } site) await shelf.AddAsync(db, sql, agent.Id, site, cancel);
         foreach (var source in founding.Knowledge) await shelf.AddAsync(db, sql, agent.Id, source, cancel);
         return new SignedUp(tenant, slug, agent.Id, owner, key, accounts);
     }
+
+    /// <summary>The website is read while the owner looks around, so that the agent answers from it within a minute.</summary>
+    private static NewSource? SiteOf(SignupRequest request) => Uri.TryCreate(request.Website, UriKind.Absolute, out var address) ? new NewSource.FromSite(address) : null;
 
     /// <summary>A user as Identity keeps one, written in the tenant's transaction.</summary>
     private async Task<Guid> AddOwnerAsync(TenantSql sql, SignupRequest request, CancellationToken cancel)

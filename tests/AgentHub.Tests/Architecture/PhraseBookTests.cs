@@ -13,6 +13,8 @@ using AgentHub.Inference;
 using AgentHub.Knowledge.Facts;
 using AgentHub.Knowledge.Files;
 using AgentHub.Knowledge.Pages;
+using AgentHub.Knowledge.Sites.Crawling;
+using AgentHub.Knowledge.Sites.Frontier;
 using AgentHub.Knowledge.Sources;
 using AgentHub.Platform.Http;
 using AgentHub.Portal.Languages.Sentences;
@@ -37,7 +39,7 @@ public sealed class PhraseBookTests
             typeof(SendOutcome.Refused), typeof(SendOutcome.RetryLater), typeof(SendOutcome.Unknown), typeof(NoticeOutcome.NotPossible), typeof(NoticeOutcome.TryLater),
             typeof(OwnershipResult.Refused), typeof(ChannelRefusedException), typeof(SourceRefusedException), typeof(FactRefusedException), typeof(ApiKeyRefusedException), typeof(SignupRefusedException),
             typeof(SignupRefusal), typeof(FetchOutcome.Refused), typeof(FetchOutcome.Failed), typeof(PageReading.NotAPage), typeof(PageReading.PageWithoutText),
-            typeof(EngineException), typeof(RunResult), typeof(TurnCost),
+            typeof(EngineException), typeof(RunResult), typeof(TurnCost), typeof(VisitOutcome.Refused), typeof(VisitOutcome.Gone), typeof(VisitOutcome.TryLater),
         }.Select(Name),
         "AgentHub.Inference.EngineException::Broken", "AgentHub.Inference.Engines.ProbeResult::Failed", "AgentHub.Inference.Engines.Engine::Missed",
         "AgentHub.Inference.Engines.EngineList::set_Explanation", "AgentHub.Knowledge.Sources.Source::Fail", "AgentHub.Agents.Runs.RunTrace::set_Notes",
@@ -48,7 +50,7 @@ public sealed class PhraseBookTests
     [
         typeof(AgentEdit), typeof(NewSource), typeof(FactValue), typeof(ChannelChange), typeof(NewChannel), typeof(SignupRequest), typeof(FileReading), typeof(FileReader), typeof(FetchOutcome),
         typeof(AgentRunner), typeof(AgentTools), typeof(ContactDetails), typeof(AutomaticMail), typeof(GraphError), typeof(ClaimedTurn), typeof(TurnWork), typeof(DeliveryClaims),
-        typeof(LearningWork), typeof(Ownership), typeof(TurnCost),
+        typeof(LearningWork), typeof(Ownership), typeof(TurnCost), typeof(Traps), typeof(Admission), typeof(Discovery), typeof(SiteReading), typeof(Settling),
     ];
 
     /// <summary>The rest of sentences about engines lies in types of the pool that only it may see.</summary>
@@ -64,7 +66,7 @@ public sealed class PhraseBookTests
     /// <summary>Said by the same types, but to a program, a model or a log and never on a page.</summary>
     private static readonly string[] NotForThePortal =
     [
-        "AgentHub/1.0 (reads pages for their owners)", "unreadable mail", "No source of", "for waiting conversation",
+        "AgentHub/1.0 (reads pages for their owners)", "unreadable mail", "No source of", "No visit ends with", "A fetch ended in no known way.", "for waiting conversation",
         "queue is full", "too many requests", "no slot available", "context length", "context size", "cannot use tools", "single tool-calls", "completion choice",
         "Finds passages of the business's knowledge. Use it when the passages at hand do not answer.", "Passes the conversation to a person of the business.",
         "Keeps the customer's name, email or phone number so that the business can get back to them. Only what the customer wrote.",

@@ -132,11 +132,11 @@ internal sealed class RunningHost : IAsyncDisposable
     /// <summary>A client of the server, as anybody on the network is one: no redirects followed, no cookies kept.</summary>
     public HttpClient NewClient() => Outside.Client(Url, Patience);
 
-    public async Task<TestTenant> NewTenantAsync(string business)
+    public async Task<TestTenant> NewTenantAsync(string business, string? website = null)
     {
         var mark = Guid.CreateVersion7().ToString("n")[20..];
         var signedUp = await Services.GetRequiredService<Signups>().SignUpAsync(
-            new SignupRequest($"owner-{mark}@example.test", $"password {mark}", $"{business} {mark}"), CancellationToken.None);
+            new SignupRequest($"owner-{mark}@example.test", $"password {mark}", $"{business} {mark}", website), CancellationToken.None);
         return new TestTenant(this, signedUp, $"owner-{mark}@example.test", $"password {mark}");
     }
 

@@ -1,3 +1,5 @@
+using AgentHub.Conversations.Reading;
+using AgentHub.Knowledge.Sites;
 using AgentHub.Knowledge.Sources;
 using AgentHub.Portal.Components;
 using AgentHub.Portal.Languages;
@@ -5,6 +7,7 @@ using AgentHub.Portal.Pages.Agents;
 using AgentHub.Tenants.People;
 using AgentHub.Tests.Hosting;
 using AgentHub.Tests.Knowledge.Files;
+using AgentHub.Tests.Knowledge.Sites;
 using Bunit;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.EntityFrameworkCore;
@@ -90,6 +93,53 @@ public sealed class KnowledgeTabTests(AgentHubHost host) : BunitContext
         Assert.Equal(1, await SourcesAsync(tenant));
     }
 
+    [Fact]
+    public async Task A_website_shows_what_is_known_of_it_what_has_changed_and_what_is_not_read_and_why()
+    {
+        await using var world = await SiteWorld.StartAsync(22);
+        var source = await world.ReadAsync();
+        world.Site.Site.Put(world.Site.Site.Find("/delivery")! with { Content = "<p>Delivery inside Amman costs 4 JOD.</p>" });
+        await world.CheckAsync(source);
+
+        var tab = Show(world.Tenant);
+        tab.WaitForElement("button[aria-label^='Read: 127.0.0.1']", Patience).Click();
+
+        tab.WaitForAssertion(() => Assert.Contains("24 pages are known", tab.Markup), Patience);
+        Assert.Contains("1 page changed", tab.Find(".site-part summary").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Delivery inside Amman costs 4 JOD.", tab.Find(".site-line.now").TextContent, StringComparison.Ordinal);
+        Assert.Contains("3 JOD", tab.Find(".site-line.was").TextContent, StringComparison.Ordinal);
+        Assert.Contains("/private/plans", tab.Markup, StringComparison.Ordinal);
+        Assert.Contains("Allow AgentHub there", tab.Markup, StringComparison.Ordinal);
+
+        tab.FindAll("button").Single(b => b.TextContent.Trim() == "Check now").Click();
+        await SiteWorld.UntilAsync(async () => (await world.ViewAsync(source)).Check == 3);
+        await world.Tenant.QuietAsync();
+    }
+
+    [Fact]
+    public async Task A_website_is_added_by_its_address_and_shows_how_it_gets_on()
+    {
+        await using var world = await SiteWorld.StartAsync(22);
+        world.Site.HoldAfter(5);
+        var tab = Show(world.Tenant);
+        tab.WaitForAssertion(() => Assert.Contains("Your agent knows nothing yet.", tab.Markup), Patience);
+
+        tab.FindAll("button").Single(b => b.TextContent.Trim() == "Website").Click();
+        tab.Find("form input").Change(world.Site.Url.ToString());
+        tab.Find("form").Submit();
+        await SiteWorld.UntilAsync(() => Task.FromResult(world.Site.Held == 2));
+
+        // The page looks again by its own clock.
+        tab.WaitForAssertion(() =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(2));
+            Assert.Contains("Your agent already answers from the pages that are known.", tab.Markup);
+        }, Patience);
+        Assert.Matches("5 of [0-9]+ pages", tab.Find(".site-head").TextContent);
+        world.Site.Open();
+        await world.Tenant.QuietAsync();
+    }
+
     private IRenderedComponent<KnowledgeTab> Show(TestTenant tenant)
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
@@ -97,6 +147,8 @@ public sealed class KnowledgeTabTests(AgentHubHost host) : BunitContext
         Services.AddSingleton<TimeProvider>(clock);
         Services.AddSingleton(tenant.Scope);
         Services.AddSingleton(tenant.Host.Services.GetRequiredService<SourceShelf>());
+        Services.AddSingleton(tenant.Host.Services.GetRequiredService<SiteDesk>());
+        Services.AddSingleton(tenant.Host.Services.GetRequiredService<AffectedAnswers>());
         Render<MudPopoverProvider>();
         var seat = new Seat(tenant.Id, tenant.Slug, "Shop", tenant.Owner, tenant.OwnerEmail, MemberRole.Owner, UiLanguage.English);
         return Render<KnowledgeTab>(p => p.AddCascadingValue(seat).Add(t => t.Agent, tenant.Agent));

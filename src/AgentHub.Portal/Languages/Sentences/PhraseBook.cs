@@ -15,7 +15,7 @@ internal static class PhraseBook
     public static IReadOnlyList<Phrase> All { get; } =
     [
         .. AccountPhrases.All, .. AgentPhrases.All, .. ChannelPhrases.All, .. ConversationPhrases.All, .. EnginePhrases.All, .. FactPhrases.All, .. FilePhrases.All,
-        .. MailPhrases.All, .. PagePhrases.All, .. RunPhrases.All, .. SourcePhrases.All, .. WhatsAppPhrases.All,
+        .. MailPhrases.All, .. PagePhrases.All, .. RunPhrases.All, .. SitePhrases.All, .. SourcePhrases.All, .. WhatsAppPhrases.All,
     ];
 
     private static readonly FrozenDictionary<string, Phrase> Whole = All.Where(p => p.Holes == 0).ToFrozenDictionary(p => p.English, StringComparer.Ordinal);

@@ -66,8 +66,15 @@ internal sealed class KnowledgeWords(UiLanguage language) : Words(language)
 
     public string Passages(int count) => Count(count, "passage", "passages", "فقرة واحدة", "فقرتان", "فقرات", "فقرة");
 
+    public string AddSite => Say("Website", "موقع كامل");
+
+    public string SiteHint => Say(
+        "Everything below this address is read, up to 500 pages, and looked at again every day. Your agent can answer after the first five pages.",
+        "يُقرأ كل ما تحت هذا العنوان حتى 500 صفحة، ويُعاد النظر فيه كل يوم. يستطيع وكيلك الإجابة بعد أول خمس صفحات.");
+
     public string Kind(SourceKind kind) => kind switch
     {
+        SourceKind.Site => AddSite,
         SourceKind.Text => AddText,
         SourceKind.Qa => AddAnswer,
         SourceKind.Page => AddPage,

@@ -42,7 +42,7 @@ public abstract record NewSource
         FromPage p when !p.Address.IsAbsoluteUri || p.Address.Scheme is not ("http" or "https") => "A page's address starts with https:// or http://.",
         FromPage { Address.UserInfo.Length: > 0 } => "Give the page's address without a name and password in it; customers see it as the source.",
         FromPage p when p.Address.AbsoluteUri.Length > 2_000 => "A page's address has at most 2,000 characters.",
-        FromSite site when new FromPage(site.Address).Problem is { } problem => problem.Replace("A page's", "A website's", StringComparison.Ordinal).Replace("the page's", "the website's", StringComparison.Ordinal),
+        FromSite site when new FromPage(site.Address).Problem is { } problem => problem,
         FromSite { PageLimit: < 1 or > Site.MostPages } => $"A website is read up to a limit of 1 to {Site.MostPages:N0} pages.",
         _ => null,
     };

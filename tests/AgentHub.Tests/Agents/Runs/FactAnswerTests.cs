@@ -8,19 +8,32 @@ namespace AgentHub.Tests.Agents.Runs;
 public sealed class FactAnswerTests(AgentHubHost host)
 {
     [Fact]
-    public async Task A_question_about_a_day_is_answered_by_code_with_the_sources_words()
+    public async Task What_a_source_alone_suggests_is_left_to_the_knowledge_and_answered_by_code_once_it_is_confirmed()
     {
         var tenant = await host.NewTenantAsync();
         await tenant.TeachAsync("Opening hours", "We are open Monday to Saturday from 9:00 to 18:00. We are closed on Sundays.");
 
-        var reply = await AskAsync(tenant, "Are you open on Sunday?");
+        Assert.Equal("quote", await ModeAsync(tenant, await AskAsync(tenant, "Are you open on Sunday?")));
 
-        Assert.Contains("We are closed on Sunday.", reply["text"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.Contains("Source «Opening hours»: We are open Monday to Saturday", reply["text"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.Equal("Opening hours", reply["sources"]![0]!["title"]!.GetValue<string>());
-        var trace = (await ApiCaller.Of(tenant).GetAsync($"/api/v1/turns/{reply["turnId"]}")).Ok();
-        Assert.Equal("curated", trace["mode"]!.GetValue<string>());
-        Assert.Contains("suggested fact 'hours' of 'Opening hours'", trace.ToJsonString().Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
+        await ConfirmAllAsync(tenant);
+        var reply = await AskAsync(tenant, "Are you open on Sunday?");
+        Assert.EndsWith("We are closed on Sunday.", reply["text"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal("curated", await ModeAsync(tenant, reply));
+    }
+
+    [Fact]
+    public async Task Where_two_sources_disagree_the_newer_is_said_with_its_date_and_its_words()
+    {
+        var tenant = await host.NewTenantAsync();
+        await tenant.TeachAsync("Delivery", "Delivery costs €5.");
+        await tenant.TeachAsync("Prices", "Delivery costs €7.");
+
+        var reply = await AskAsync(tenant, "How much is delivery?");
+
+        Assert.Contains("€7", reply["text"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("Source «Prices»: Delivery costs €7.", reply["text"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal("Prices", reply["sources"]![0]!["title"]!.GetValue<string>());
+        Assert.Equal("curated", await ModeAsync(tenant, reply));
     }
 
     [Fact]
@@ -47,6 +60,16 @@ public sealed class FactAnswerTests(AgentHubHost host)
 
         Assert.Contains("3 euros", (await AskAsync(tenant, "How much is parking?"))["text"]!.GetValue<string>(), StringComparison.Ordinal);
     }
+
+    private static async Task ConfirmAllAsync(TestTenant tenant)
+    {
+        var api = ApiCaller.Of(tenant);
+        foreach (var fact in (await api.GetAsync($"/api/v1/agents/{tenant.Agent}/facts")).Items)
+            (await api.PutAsync($"/api/v1/agents/{tenant.Agent}/facts/{fact!["id"]!.GetValue<string>()}", new { state = "confirmed" })).Ok();
+    }
+
+    private static async Task<string> ModeAsync(TestTenant tenant, JsonNode reply) =>
+        (await ApiCaller.Of(tenant).GetAsync($"/api/v1/turns/{reply["turnId"]}")).Ok()["mode"]!.GetValue<string>();
 
     private static async Task<JsonNode> AskAsync(TestTenant tenant, string question)
     {

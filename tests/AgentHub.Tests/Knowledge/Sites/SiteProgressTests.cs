@@ -55,6 +55,19 @@ public sealed class SiteProgressTests
     }
 
     [Fact]
+    public async Task Whoever_signs_up_with_a_website_has_an_agent_that_knows_it()
+    {
+        await using var world = await SiteWorld.StartAsync(20);
+
+        var tenant = await world.Host.NewTenantAsync("Bikes", world.Site.Url.ToString());
+        await tenant.QuietAsync();
+        await (await tenant.VisitorAsync()).SaysAsync("What does delivery inside Amman cost?");
+        await tenant.QuietAsync();
+
+        Assert.Contains("3 JOD", Assert.Single(await tenant.RepliesAsync()).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_deleted_site_is_forgotten_with_its_pages_while_it_is_read()
     {
         await using var world = await SiteWorld.StartAsync(30);

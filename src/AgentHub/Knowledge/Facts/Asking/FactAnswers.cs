@@ -92,7 +92,7 @@ internal static class FactAnswers
         lines.AddRange(used.Where(f => f.State == FactState.Suggested && f.Quote is not null).DistinctBy(f => f.Quote).Select(f => $"{speech.Source} «{f.SourceTitle}»: {Line(f.Quote!)}"));
 
         var sources = used.Where(f => f.SourceTitle is not null && f.Quote is not null).DistinctBy(f => (f.SourceTitle, f.Quote)).Select(f => new QuotedSource(f.SourceTitle!, f.SourceUrl, f.Quote!));
-        return new FactAnswer(string.Join('\n', lines), speech.Language, [.. sources], used);
+        return new FactAnswer(string.Join('\n', lines), speech.Language, [.. sources], used, Disagrees: asOf is not null);
     }
 
     private static string Line(string quote) => string.Join(' ', quote.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
