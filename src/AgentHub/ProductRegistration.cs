@@ -12,7 +12,9 @@ using AgentHub.Conversations.Turns;
 using AgentHub.Inference.Accounting;
 using AgentHub.Inference.Ownership;
 using AgentHub.Knowledge;
+using AgentHub.Knowledge.Curated;
 using AgentHub.Knowledge.Facts;
+using AgentHub.Knowledge.Gaps;
 using AgentHub.Knowledge.Index;
 using AgentHub.Knowledge.Sites;
 using AgentHub.Knowledge.Sites.Crawling;
@@ -64,6 +66,8 @@ public static class ProductRegistration
         services.AddSingleton<SourceShelf>();
         services.AddSingleton<FactShelf>();
         services.AddSites(configuration);
+        services.AddSingleton<CuratedShelf>();
+        services.AddSingleton<GapShelf>();
         services.AddSingleton<ToolLedger>();
         services.AddSingleton<ModelRun>();
         services.AddSingleton<FactRun>();
