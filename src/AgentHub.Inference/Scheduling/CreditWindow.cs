@@ -123,8 +123,9 @@ internal sealed class CreditWindow(int? most, Func<int> usual)
                 if (load.CacheTokens is { } capacity) tokens = capacity;
             }
 
-            // One look may fall between a request's arrival and the engine's next step; two do not.
-            var isWaiting = load.Waiting > 0;
+            // A few that wait keep the engine from running dry between two replies. And one look may fall between a request's arrival
+            // and the engine's next step; two do not.
+            var isWaiting = load.Waiting > Math.Max(1, load.Running / 8);
             var gaveWay = load.Preemptions > lastPreemptions;
             var isOverrun = (isWaiting && waitedBefore) || gaveWay;
             waitedBefore = isWaiting;

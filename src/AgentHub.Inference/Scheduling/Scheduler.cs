@@ -122,12 +122,12 @@ internal sealed class Scheduler : IDisposable
             lock (gate)
             {
                 if (queue.Remove(waiter, isServed: false)) Meters.Waits(waiter.Who.Class, -1);
+                // Those behind it may fit where it did not.
+                ServeLocked();
             }
 
             // It may have been seated in the same moment.
             if (waiter.Seat.Task.IsCompletedSuccessfully) waiter.Seat.Task.Result.GiveBack();
-            // Those behind it may fit where it did not.
-            Serve();
             if (e is OperationCanceledException) throw;
             Meters.Refused(waiter.Who.Class, patience < limit ? EngineFailure.TooLate : EngineFailure.Busy);
             throw patience < limit
@@ -166,7 +166,8 @@ internal sealed class Scheduler : IDisposable
     {
         if (queue.Count == 0) return;
 
-        foreach (var (waiter, why) in queue.All.Select(w => (w, Hopeless(w.Who.Class, w.Demand.Model))).Where(h => h.Item2 is not null).ToList())
+        var hopeless = queue.All.Select(w => (w.Who.Class, Model: w.Demand.Model ?? "")).Distinct().ToDictionary(k => k, k => Hopeless(k.Class, k.Model.Length > 0 ? k.Model : null));
+        foreach (var (waiter, why) in queue.All.Select(w => (w, hopeless[(w.Who.Class, w.Demand.Model ?? "")])).Where(h => h.Item2 is not null).ToList())
         {
             queue.Remove(waiter, isServed: false);
             Meters.Waits(waiter.Who.Class, -1);

@@ -3,7 +3,7 @@ using AgentHub.Bench.Setup;
 namespace AgentHub.Bench.Pool;
 
 /// <summary>What a run of the pool's benchmarks is asked to do.</summary>
-internal sealed record PoolOptions(IReadOnlyList<string> Suites, int Seeds, double Times, double Seconds, int Inputs = 1_000_000)
+internal sealed record PoolOptions(IReadOnlyList<string> Suites, int Seeds, double Times, double Seconds, int Inputs, string? Rule)
 {
     public const string Usage = """
         dotnet run -c Release --project tests/AgentHub.Bench -- pool [suites] [options]
@@ -24,6 +24,7 @@ internal sealed record PoolOptions(IReadOnlyList<string> Suites, int Seeds, doub
           --times N   how many times faster the simulation runs (10; g3-engines and g5 at most 5, as two cores carry no more)
           --inputs N  how many inputs by chance g8 reads (1000000)
           --seconds N how long each load is, in seconds of the simulation (360; g5 120)
+          --rule TEXT g5: only the rules with this in their name
 
         Without suites, all. Engines are simulated (continuous batching, cache, timing), everything goes over HTTP on this machine, and
         baselines run in the same run with the same loads.
@@ -35,7 +36,9 @@ internal sealed record PoolOptions(IReadOnlyList<string> Suites, int Seeds, doub
     {
         var all = arguments.Flag("g3");
         var suites = Known.Where(s => arguments.Flag(s) || (all && s.StartsWith("g3", StringComparison.Ordinal))).ToList();
-        var options = new PoolOptions(suites.Count > 0 ? suites : Known, arguments.Number("--seeds", 3, 1, 20), arguments.Number("--times", 10, 1, 50), arguments.Number("--seconds", 0, 0, 3_600), arguments.Number("--inputs", 1_000_000, 1, 100_000_000));
+        var options = new PoolOptions(
+            suites.Count > 0 ? suites : Known, arguments.Number("--seeds", 3, 1, 20), arguments.Number("--times", 10, 1, 50), arguments.Number("--seconds", 0, 0, 3_600),
+            arguments.Number("--inputs", 1_000_000, 1, 100_000_000), arguments.Text("--rule"));
         arguments.MustBeUsedUp();
         return options;
     }
