@@ -6,6 +6,7 @@ using AgentHub.Conversations.Deliveries;
 using AgentHub.Conversations.Handoffs;
 using AgentHub.Conversations.Turns;
 using AgentHub.Knowledge;
+using AgentHub.Knowledge.Curated;
 using AgentHub.Knowledge.Facts;
 using AgentHub.Knowledge.Sites;
 using AgentHub.Knowledge.Sites.Changes;
@@ -40,6 +41,8 @@ public sealed class AgentHubDb(DbContextOptions<AgentHubDb> options) : TenantDb(
     public DbSet<SitePage> SitePages => Set<SitePage>();
 
     public DbSet<SiteChange> SiteChanges => Set<SiteChange>();
+
+    public DbSet<CuratedAnswer> CuratedAnswers => Set<CuratedAnswer>();
 
     public DbSet<Channel> Channels => Set<Channel>();
 

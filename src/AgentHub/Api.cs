@@ -4,7 +4,9 @@ using AgentHub.Conversations;
 using AgentHub.Conversations.Channels;
 using AgentHub.Conversations.Turns;
 using AgentHub.Knowledge;
+using AgentHub.Knowledge.Curated;
 using AgentHub.Knowledge.Facts;
+using AgentHub.Knowledge.Gaps;
 using AgentHub.Platform.Http;
 using AgentHub.Tenants;
 using Microsoft.AspNetCore.Authentication;
@@ -47,6 +49,8 @@ public static class Api
         api.MapAgents();
         api.MapKnowledge();
         api.MapFacts();
+        api.MapCuratedAnswers();
+        api.MapGaps();
         api.MapConversations();
         api.MapAffectedAnswers();
         api.MapTurns();

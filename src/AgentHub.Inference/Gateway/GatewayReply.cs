@@ -37,7 +37,7 @@ internal static class GatewayReply
 
     public static int StatusOf(EngineException e) => e.Failure switch
     {
-        EngineFailure.Busy => StatusCodes.Status429TooManyRequests,
+        EngineFailure.Busy or EngineFailure.OverQuota => StatusCodes.Status429TooManyRequests,
         EngineFailure.TooLate or EngineFailure.Unavailable => StatusCodes.Status503ServiceUnavailable,
         EngineFailure.Slow => StatusCodes.Status504GatewayTimeout,
         // A refused key is the operator's matter, not the caller's.
@@ -48,6 +48,7 @@ internal static class GatewayReply
     public static string TypeOf(EngineException e) => e.Failure switch
     {
         EngineFailure.Busy or EngineFailure.TooLate => "overloaded",
+        EngineFailure.OverQuota => "insufficient_quota",
         EngineFailure.Rejected => "invalid_request_error",
         _ => "server_error",
     };

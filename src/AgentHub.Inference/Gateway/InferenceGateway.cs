@@ -20,7 +20,17 @@ public static class InferenceGateway
         routes.MapGet("/v1/models", ListAsync).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/v1/pool", TellAsync).AllowAnonymous().ExcludeFromDescription();
         routes.MapPost("/v1/chat/completions", CompleteAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapPut("/v1/engines/{name}/drain", (HttpContext http, string name) => DrainAsync(http, name, drain: true)).AllowAnonymous().ExcludeFromDescription();
+        routes.MapDelete("/v1/engines/{name}/drain", (HttpContext http, string name) => DrainAsync(http, name, drain: false)).AllowAnonymous().ExcludeFromDescription();
         return routes;
+    }
+
+    private static async Task DrainAsync(HttpContext http, string name, bool drain)
+    {
+        if (await RefuseStrangersAsync(http)) return;
+
+        if (http.RequestServices.GetRequiredService<IInferencePool>().Drain(name, drain)) http.Response.StatusCode = StatusCodes.Status204NoContent;
+        else await GatewayReply.RefuseAsync(http.Response, StatusCodes.Status404NotFound, "not_found_error", "There is no engine of that name; the models page has their names.");
     }
 
     private static async Task ListAsync(HttpContext http)

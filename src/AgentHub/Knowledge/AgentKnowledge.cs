@@ -1,8 +1,10 @@
 using AgentHub.Agents;
+using AgentHub.Knowledge.Curated;
 using AgentHub.Knowledge.Index;
 using AgentHub.Knowledge.Sources;
 using AgentHub.Platform.Data;
 using AgentHub.Platform.Tenancy;
+using Microsoft.EntityFrameworkCore;
 
 namespace AgentHub.Knowledge;
 
@@ -17,7 +19,7 @@ public sealed class AgentKnowledge(TenantScope tenants, KnowledgeIndexCache cach
 
     /// <summary>The index of the agent's knowledge, at this version or later.</summary>
     public Task<KnowledgeIndex> IndexAsync(TenantId tenant, AgentId agent, long version, CancellationToken cancel) =>
-        cache.GetAsync(agent, version, load => LoadAsync(tenant, agent, load), cancel);
+        cache.GetIndexAsync(agent, version, load => LoadAsync(tenant, agent, load), cancel);
 
     /// <summary>The index as it stands now.</summary>
     /// <returns>Null where the tenant has no such agent.</returns>
@@ -29,7 +31,13 @@ public sealed class AgentKnowledge(TenantScope tenants, KnowledgeIndexCache cach
         return version is { } found ? await IndexAsync(tenant, agent, found, cancel) : null;
     }
 
-    private Task<IReadOnlyList<IndexedPassage>> LoadAsync(TenantId tenant, AgentId agent, CancellationToken cancel) =>
+    private async Task<KnowledgeIndex> LoadAsync(TenantId tenant, AgentId agent, CancellationToken cancel)
+    {
+        var approved = await tenants.RunAsync(tenant, db => db.CuratedAnswers.AsNoTracking().Where(c => c.AgentId == agent).OrderBy(c => c.Id).ToListAsync(cancel), cancel);
+        return KnowledgeIndex.Of(await PassagesAsync(tenant, agent, cancel), CuratedSet.Of(approved));
+    }
+
+    private Task<IReadOnlyList<IndexedPassage>> PassagesAsync(TenantId tenant, AgentId agent, CancellationToken cancel) =>
         tenants.RunSqlAsync(tenant, sql => sql.Batch()
             .Add("""
                 select p.id, p.source_id, coalesce(w.title, s.title), coalesce(w.url, s.url), p.heading, p.text, s.kind, s.question

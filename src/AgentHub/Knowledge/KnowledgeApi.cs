@@ -1,7 +1,9 @@
 using AgentHub.Agents;
 using AgentHub.Knowledge.Files;
 using AgentHub.Knowledge.Sites;
+using AgentHub.Knowledge.Quotes;
 using AgentHub.Knowledge.Sources;
+using AgentHub.Languages;
 using AgentHub.Platform.Data;
 using AgentHub.Platform.Http;
 using AgentHub.Platform.Tenancy;
@@ -30,6 +32,7 @@ internal static class KnowledgeApi
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         agent.MapDelete("/sources/{source:guid}", Remove).WithSummary("Takes a source away").WithDescription("From here on nothing in it is found; what was said stays said.");
         agent.MapSites();
+        agent.MapGet("/inspection", Inspect).WithSummary("Shows how a question is looked up and judged").WithDescription("How its words were read, what was found for each, every passage with its share and verdict, and what would be quoted. No model is called.");
         agent.MapGet("/search", Search).WithSummary("Searches what the agent knows").WithDescription("The passages an answer would rest on, best first. No model is called.");
     }
 
@@ -83,6 +86,17 @@ internal static class KnowledgeApi
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Remove(AgentId id, SourceId source, TenantId tenant, SourceShelf shelf, CancellationToken cancel) =>
         await shelf.RemoveAsync(tenant, id, source, cancel) ? TypedResults.NoContent() : Problems.NotFound();
+
+    private static async Task<Results<Ok<Inspection>, ProblemHttpResult>> Inspect(
+        AgentId id, string? q, string? channel, TenantId tenant, AgentKnowledge knowledge, TimeProvider clock, CancellationToken cancel)
+    {
+        if (await knowledge.IndexAsync(tenant, id, cancel) is not { } index) return Problems.NotFound();
+        if (string.IsNullOrWhiteSpace(q)) return Problems.BadRequest("Say what to look up: ?q=...");
+        if (q.Length > LongestQuery) return Problems.BadRequest($"'q' has at most {LongestQuery:N0} characters.");
+
+        var language = LanguageDetector.Detect(q, "en");
+        return TypedResults.Ok(Inspection.Of(q, index, language, index.Curated.Find(q, language, channel ?? "widget", clock.GetUtcNow())?.Question));
+    }
 
     private static async Task<Results<Ok<FoundPassages>, ProblemHttpResult>> Search(
         AgentId id, string? q, string? limit, TenantId tenant, AgentKnowledge knowledge, CancellationToken cancel)

@@ -6,16 +6,22 @@ using AgentHub.Knowledge.Passages;
 namespace AgentHub.Bench.Answers;
 
 /// <summary>What a small business knows, made into an index as the product makes it: texts are split, answers stay whole.</summary>
-internal sealed record Shop(string Name, KnowledgeIndex Index)
+internal sealed record Shop(string Name, KnowledgeIndex Index, IReadOnlyList<IndexedPassage> Passages)
 {
     private const string FileEnd = ".knowledge.txt";
 
     /// <summary>Every shop of the folder.</summary>
     public static IReadOnlyList<Shop> ReadAll(string folder) =>
-        [.. Directory.GetFiles(folder, "*" + FileEnd).Order(StringComparer.Ordinal).Select(f => new Shop(Path.GetFileName(f)[..^FileEnd.Length], KnowledgeIndex.Of([.. Passages(File.ReadAllLines(f))])))];
+        [.. Directory.GetFiles(folder, "*" + FileEnd).Order(StringComparer.Ordinal).Select(Read)];
+
+    private static Shop Read(string file)
+    {
+        List<IndexedPassage> passages = [.. PassagesIn(File.ReadAllLines(file))];
+        return new Shop(Path.GetFileName(file)[..^FileEnd.Length], KnowledgeIndex.Of(passages), passages);
+    }
 
     // "= title" begins a text, "? question" and "! answer" are a pair; everything else belongs to the text above it.
-    private static IEnumerable<IndexedPassage> Passages(IReadOnlyList<string> lines)
+    private static IEnumerable<IndexedPassage> PassagesIn(IReadOnlyList<string> lines)
     {
         for (var i = 0; i < lines.Count; i++)
         {

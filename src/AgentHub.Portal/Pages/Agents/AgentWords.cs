@@ -33,6 +33,7 @@ internal sealed class AgentWords(UiLanguage language) : Words(language)
         0 => Say("Behaviour", "السلوك"),
         1 => Say("Knowledge", "المعرفة"),
         2 => Say("Facts", "الحقائق"),
+        3 => Say("Approved answers", "إجابات معتمدة"),
         _ => Say("Versions", "النسخ"),
     };
 

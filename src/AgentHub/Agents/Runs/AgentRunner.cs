@@ -9,10 +9,10 @@ using Microsoft.Extensions.Logging;
 namespace AgentHub.Agents.Runs;
 
 /// <summary>
-/// Runs an agent once: what a rule can answer is answered by rule, then by a model where one is there that writes the language,
+/// Runs an agent once: what a rule can answer is answered by rule, what the owner approved an answer for by that, then by a model where one is there that writes the language,
 /// and otherwise by quoting the knowledge. It holds no transaction and no connection while it thinks.
 /// </summary>
-internal sealed partial class AgentRunner(IInferencePool pool, AgentKnowledge knowledge, ModelRun model, FactRun facts, ILogger<AgentRunner> log)
+internal sealed partial class AgentRunner(IInferencePool pool, AgentKnowledge knowledge, ModelRun model, FactRun facts, TimeProvider clock, ILogger<AgentRunner> log)
 {
     public async Task<RunResult> RunAsync(RunRequest request, IRunFeed feed, CancellationToken cancel)
     {
@@ -20,7 +20,7 @@ internal sealed partial class AgentRunner(IInferencePool pool, AgentKnowledge kn
         var began = Stopwatch.GetTimestamp();
         var ask = Ask.Of(request);
 
-        var result = ByRule(request, ask) ?? await facts.AnswerAsync(request, ask, cancel) ?? await ByKnowledgeAsync(request, ask, feed, cancel);
+        var result = ByRule(request, ask) ?? await ByApprovalAsync(request, ask, cancel) ?? await facts.AnswerAsync(request, ask, cancel) ?? await ByKnowledgeAsync(request, ask, feed, cancel);
         result = Opening.Add(request, ask, result);
         activity?.SetTag("agenthub.mode", result.Mode);
         return result with { Trace = result.Trace with { Timings = new Dictionary<string, double>(result.Trace.Timings) { ["run"] = Stopwatch.GetElapsedTime(began).TotalMilliseconds } } };
@@ -46,11 +46,12 @@ internal sealed partial class AgentRunner(IInferencePool pool, AgentKnowledge kn
 
         var notes = new List<string>();
         var opening = Opening.Of(request, ask);
-        if (!pool.HasHealthyEngine)
+        // An email can wait until an engine is back; whoever looks at a screen cannot.
+        if (!pool.HasHealthyEngine && !(request.Pace == RunPace.Email && pool.IsWorthWaiting))
         {
             notes.Add("No engine is reachable: the knowledge was quoted.");
         }
-        else if (!pool.CanWrite(ask.Language))
+        else if (pool.HasHealthyEngine && !pool.CanWrite(ask.Language))
         {
             notes.Add($"No engine is set to write '{ask.Language}': the knowledge was quoted.");
         }
@@ -73,6 +74,16 @@ internal sealed partial class AgentRunner(IInferencePool pool, AgentKnowledge kn
         var result = quote.Result(ask);
         new ShownText(feed, opening).Write(result.Text);
         return result with { Trace = result.Trace with { Notes = [.. notes, .. result.Trace.Notes], Timings = new Dictionary<string, double> { ["search"] = searched } } };
+    }
+
+    /// <summary>The owner's approved answer to this question, word for word.</summary>
+    private async Task<RunResult?> ByApprovalAsync(RunRequest request, Ask ask, CancellationToken cancel)
+    {
+        var index = await knowledge.IndexAsync(request.Tenant, request.AgentId, request.KnowledgeVersion, cancel);
+        var query = Courtesy.StripGreeting(ask.Text);
+        return index.Curated.Find(query, ask.Language, request.Channel, clock.GetUtcNow()) is { } found
+            ? new RunResult(RunEnd.Reply, found.Answer, ask.Language, "curated", new RunTrace { Query = query, Notes = [$"It was approved as the answer to: {found.Question}"] }) { Curated = found.Id.Value }
+            : null;
     }
 
     private static RunResult HandOff(Ask ask, string text, string reason) => new(RunEnd.HandOff, text, ask.Language, "rule", new RunTrace()) { Reason = reason };

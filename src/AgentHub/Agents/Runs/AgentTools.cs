@@ -51,6 +51,9 @@ internal sealed class AgentTools
     /// <summary>What searches in this run gave.</summary>
     public IReadOnlyList<Hit> Found => found;
 
+    /// <summary>True once a search found words that answer what was searched for.</summary>
+    public bool FoundEvidence { get; private set; }
+
     public IReadOnlyList<TracedCall> Calls => calls;
 
     /// <summary>Why the model wants a person, or null.</summary>
@@ -62,7 +65,9 @@ internal sealed class AgentTools
     private string SearchKnowledge([Description("What to look for, in a few words")] string query)
     {
         // The language is that of the words around a quote, which nobody sees here.
-        var hits = QuoteRun.Answer(query, "en", index).Evidence.Take(MaxResults).ToList();
+        var searched = QuoteRun.Answer(query, "en", index);
+        FoundEvidence |= searched.HasEvidence;
+        var hits = searched.Evidence.Take(MaxResults).ToList();
         if (hits.Count == 0) return passages.Count == 0 ? "Nothing was found." : $"Nothing was found. The passages at hand:\n{Prompt.Numbered(passages)}";
 
         var news = hits.Where(h => !IsAtHand(h)).ToList();

@@ -38,6 +38,8 @@ internal sealed class ModelRun(IInferencePool pool, ToolLedger ledger, Failpoint
         var client = pool.For(new RequestIdentity(request.Tenant.Value, request.Pace == RunPace.Email ? RequestClass.Email : RequestClass.Chat, request.Turn.ToString()) { Patience = request.Patience });
         failpoints.Pass(Failpoints.AfterPrompt);
 
+        var check = new ReplyCheck(tools, ask.Text);
+        var words = new CheckedWords(shown, check);
         var usage = new UsageDetails();
         string? modelName = null;
         double? firstDelta = null;
@@ -58,7 +60,7 @@ internal sealed class ModelRun(IInferencePool pool, ToolLedger ledger, Failpoint
                         case Microsoft.Extensions.AI.TextContent { Text.Length: > 0 } piece when reply.Length < MaxReplyCharacters:
                             firstDelta ??= Stopwatch.GetElapsedTime(began).TotalMilliseconds;
                             reply.Append(piece.Text);
-                            shown.Write(piece.Text);
+                            words.Write(piece.Text);
                             failpoints.Pass(Failpoints.MidStream);
                             break;
                         case Microsoft.Extensions.AI.FunctionCallContent call:
@@ -75,7 +77,7 @@ internal sealed class ModelRun(IInferencePool pool, ToolLedger ledger, Failpoint
             if (calls.Count == 0) break;
 
             // Words beside a call are the model thinking aloud, not an answer.
-            shown.Discard();
+            words.Discard();
             text = "";
             messages.Add(new ChatMessage(ChatRole.Assistant, [.. calls]));
             foreach (var call in calls) messages.Add(new ChatMessage(ChatRole.Tool, [new Microsoft.Extensions.AI.FunctionResultContent(call.CallId, await CallAsync(tools, kernel, call, cancel))]));
@@ -83,13 +85,14 @@ internal sealed class ModelRun(IInferencePool pool, ToolLedger ledger, Failpoint
             traced.AddRange(messages.TakeLast(calls.Count + 1).Select(Traced));
         }
 
+        if (text.Length > 0) words.Finish();
         var trace = quote.Trace with
         {
             Prompt = traced, ToolCalls = tools.Calls,
             Passages = [.. quote.Trace.Passages, .. tools.Found.Select(QuoteRun.Traced)],
             Timings = new Dictionary<string, double> { ["model"] = Stopwatch.GetElapsedTime(began).TotalMilliseconds, ["firstDelta"] = firstDelta ?? 0 },
         };
-        return Judge(ask, quote, tools, text, trace, shown) with
+        return Judge(ask, quote, tools, check, text, trace, shown) with
         {
             Model = modelName, HasEffect = tools.HasEffect, PromptTokens = (int)(usage.InputTokenCount ?? 0), CompletionTokens = (int)(usage.OutputTokenCount ?? 0),
         };
@@ -108,21 +111,29 @@ internal sealed class ModelRun(IInferencePool pool, ToolLedger ledger, Failpoint
     }
 
     /// <summary>No evidence, no claim: what the model says must rest on passages it was shown or on what a tool did.</summary>
-    private static RunResult Judge(Ask ask, QuoteRun quote, AgentTools tools, string text, RunTrace trace, ShownText shown)
+    private static RunResult Judge(Ask ask, QuoteRun quote, AgentTools tools, ReplyCheck check, string text, RunTrace trace, ShownText shown)
     {
         if (tools.HandOffReason is { } reason) return new RunResult(RunEnd.HandOff, Phrases.HandedOver(ask.Language), ask.Language, "model", trace) { Reason = reason };
 
-        var hasGround = tools.Passages.Count > 0 || tools.HasEffect;
         var checkedReply = Citations.Check(text, tools.Passages);
-        if (checkedReply.Text.Length == 0 || !hasGround)
+        var problem = checkedReply.Text.Length == 0 ? "The model's answer did not stand up to its sources." : check.ProblemOf(checkedReply.Kept) ?? WithoutGround(quote, tools, checkedReply);
+        if (problem is not null)
         {
             shown.Discard();
-            var fallback = quote.Result(ask);
-            return fallback with { Trace = trace with { Notes = [.. trace.Notes, hasGround ? "The model's answer did not stand up to its sources." : "The model had no passage to answer from."] } };
+            var instead = quote.Result(ask);
+            return instead with { Trace = trace with { Notes = [.. trace.Notes, problem] } };
         }
 
         var notes = checkedReply.Dropped > 0 ? [$"{checkedReply.Dropped} quotes or marks that stand in no passage were dropped."] : Array.Empty<string>();
         return new RunResult(RunEnd.Reply, checkedReply.Text, ask.Language, "model", trace with { Notes = [.. trace.Notes, .. notes] }) { Sources = SourcesOf(checkedReply, quote) };
+    }
+
+    // A question back claims nothing, so it needs no evidence.
+    private static string? WithoutGround(QuoteRun quote, AgentTools tools, CheckedReply reply)
+    {
+        if (tools.HasEffect || reply.Kept.All(s => s.TrimEnd()[^1] is '?' or '؟' or '？')) return null;
+        if (tools.Passages.Count == 0) return "The model had no passage to answer from.";
+        return quote.HasEvidence || tools.FoundEvidence ? null : "The model's answer was stopped: the knowledge holds no evidence for one.";
     }
 
     /// <summary>What the model cited; where it cited nothing, what it evidently restates. A source beneath words that it does not hold would be a lie.</summary>

@@ -8,7 +8,20 @@ namespace AgentHub.Agents.Runs;
 /// <summary>An answer without a model: the knowledge's own words with their source, or an honest "I do not know" that offers a person.</summary>
 internal sealed record QuoteRun(string Query, QuotedAnswer Answered)
 {
-    public static QuoteRun Answer(Ask ask, KnowledgeIndex index) => Answer(ask.Text, ask.Language, index);
+    // "And on Friday?" is short; a question of its own is not rewritten.
+    private const int LongestFollowUp = 6;
+
+    /// <summary>Answers what was asked; where it has no answer by itself and is short, together with the question before it.</summary>
+    public static QuoteRun Answer(Ask ask, KnowledgeIndex index)
+    {
+        var alone = Answer(ask.Text, ask.Language, index);
+        if (alone.HasEvidence || ask.Earlier.Length == 0 || ask.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > LongestFollowUp) return alone;
+        // "And kayaks?" must not be answered with what was asked before.
+        if (!index.KnowsTheWordsOf(ask.Text)) return alone;
+
+        var together = Answer($"{ask.Earlier.TrimEnd('?', '؟', '.', '!', ' ')} {ask.Text}", ask.Language, index);
+        return together.HasEvidence ? together : alone;
+    }
 
     public static QuoteRun Answer(string text, string language, KnowledgeIndex index) => Answer(text, language, index, EvidenceGate.Usual);
 
@@ -36,9 +49,9 @@ internal sealed record QuoteRun(string Query, QuotedAnswer Answered)
         QuotedAnswer.Quote quote => new RunResult(RunEnd.Reply, quote.Text, ask.Language, "quote", Trace) { Sources = quote.Sources },
         _ when ask.FollowsNoAnswer => new RunResult(RunEnd.HandOff, Phrases.HandedOver(ask.Language), ask.Language, "quote", Trace)
         {
-            Reason = "The knowledge had no answer to two questions in a row.",
+            Reason = "The knowledge had no answer to two questions in a row.", Gap = Query,
         },
-        _ => new RunResult(RunEnd.Reply, Phrases.NoAnswer(ask.Language), ask.Language, "quote", Trace with { Notes = ["The knowledge holds no evidence for an answer."] }),
+        _ => new RunResult(RunEnd.Reply, Phrases.NoAnswer(ask.Language), ask.Language, "quote", Trace with { Notes = ["The knowledge holds no evidence for an answer."] }) { Gap = Query },
     };
 
     public static TracedPassage Traced(Hit hit) => new(

@@ -33,6 +33,9 @@ public sealed record RunRequest(
 {
     /// <summary>How long the customer waits for the first words before the knowledge is quoted instead; null waits as long as the turn lasts.</summary>
     public TimeSpan? Patience { get; init; }
+
+    /// <summary>The kind of channel that the customer writes on: widget, whatsapp or email.</summary>
+    public string Channel { get; init; } = "";
 }
 
 /// <summary>Where a run's words go while they are written.</summary>
@@ -65,6 +68,12 @@ public sealed record RunResult(RunEnd End, string Text, string Language, string 
     public string? Reason { get; init; }
 
     public string? Model { get; init; }
+
+    /// <summary>What was asked and not answered for want of evidence, or null.</summary>
+    public string? Gap { get; init; }
+
+    /// <summary>The approved answer that was given, or null.</summary>
+    public Guid? Curated { get; init; }
 
     public int PromptTokens { get; init; }
 

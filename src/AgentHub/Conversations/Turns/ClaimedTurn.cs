@@ -2,6 +2,7 @@ using AgentHub.Agents;
 using AgentHub.Agents.Runs;
 using AgentHub.Contacts;
 using AgentHub.Conversations.Channels;
+using AgentHub.Platform.Data;
 using AgentHub.Platform.Tenancy;
 
 namespace AgentHub.Conversations.Turns;
@@ -38,5 +39,5 @@ internal sealed record ClaimedTurn(
 
     public RunRequest Request() => new(
         Tenant, Business, BusinessLanguage, Agent.AgentId, Agent, KnowledgeVersion, Conversation.Value, Contact.Value, Id.Value, Attempt, History, Language, !Disclosed,
-        Kind == ChannelKind.Email ? RunPace.Email : RunPace.Chat);
+        Kind == ChannelKind.Email ? RunPace.Email : RunPace.Chat) { Channel = Words.Of(Kind) };
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using AgentHub.Agents.Runs;
 using AgentHub.Conversations.Channels;
 using AgentHub.Conversations.Live;
+using AgentHub.Languages;
 using AgentHub.Platform;
 using AgentHub.Platform.Data;
 using AgentHub.Platform.Tenancy;
@@ -70,6 +71,8 @@ internal sealed class TurnCompletion(TenantScope tenants, LiveFeed live, Failpoi
                 return (held, owed);
             }, cancel);
 
+    private const int LongestGap = 1_000;
+
     private async Task WriteAsync(TenantSql sql, ClaimedTurn turn, RunResult result, Held held, List<(Guid Id, long Seq)> owed, CancellationToken cancel)
     {
         var handsOff = result.End == RunEnd.HandOff;
@@ -102,6 +105,11 @@ internal sealed class TurnCompletion(TenantScope tenants, LiveFeed live, Failpoi
                 """, turn.Tenant, turn.Id, Words.Of(handsOff ? TurnState.HandedOff : TurnState.Answered), result.Mode, Sql.Text(result.Model), Sql.Text(result.Reason), reply,
                 result.PromptTokens, result.CompletionTokens, Sql.Json(JsonSerializer.Serialize(result.Trace, Json)), result.HasEffect);
 
+        // What the owner tries is no customer's question.
+        if (result.Gap is { } gap && !turn.IsTest && gap.Trim().Cut(LongestGap) is { Length: > 0 } asked)
+            batch.Add("insert into unanswered_questions (tenant_id, id, agent_id, conversation_id, question, language, asked_at) values ($1, $2, $3, $4, $5, $6, $7)",
+                turn.Tenant, Guid.CreateVersion7(), turn.Agent.AgentId, turn.Conversation, asked, result.Language, now);
+        if (result.Curated is { } curated) batch.Add("update curated_answers set used = used + 1 where tenant_id = $1 and id = $2", turn.Tenant, curated);
         if (turn.Kind != ChannelKind.Widget) Deliveries.DeliveryQueue.Add(batch, sql, turn.Conversation, reply, turn.Channel, seq, turn.Address, now);
         if (handsOff) Handoffs.HandoffQueue.Add(batch, sql, turn.Conversation, turn.Id, result.Reason ?? "", tell: !turn.IsTest, now);
         if (held.LastCustomerSeq > answered) sql.Announce(Work.Turn, turn.Conversation.Value);

@@ -1,3 +1,4 @@
+using AgentHub.Knowledge.Curated;
 using AgentHub.Languages;
 
 namespace AgentHub.Knowledge.Index;
@@ -36,6 +37,7 @@ public sealed class KnowledgeIndex
     private readonly int[][] wordsOf;
     private readonly float[] lengths;
     private readonly double averageLength;
+    private readonly long ownBytes;
 
     private KnowledgeIndex(IReadOnlyList<IndexedPassage> passages, IReadOnlyList<string> languageOf, Vocabulary vocabulary, int[][] wordsOf, float[] lengths)
     {
@@ -46,17 +48,23 @@ public sealed class KnowledgeIndex
         this.lengths = lengths;
         languages = [.. languageOf.GroupBy(l => l).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(MostLanguages).Select(g => g.Key)];
         averageLength = Math.Max(1, lengths.DefaultIfEmpty(1).Average());
-        Bytes = vocabulary.Bytes + passages.Sum(p => 200L + 2L * (p.SourceTitle.Length + p.Heading.Length + p.Text.Length + (p.Question?.Length ?? 0))) + wordsOf.Sum(w => 24L + 4L * w.Length);
+        ownBytes = vocabulary.Bytes + passages.Sum(p => 200L + 2L * (p.SourceTitle.Length + p.Heading.Length + p.Text.Length + (p.Question?.Length ?? 0))) + wordsOf.Sum(w => 24L + 4L * w.Length);
     }
 
     /// <summary>How many passages can be found.</summary>
     public int Count => passages.Count;
 
-    /// <summary>About how much memory this index takes, its passages included.</summary>
-    public long Bytes { get; }
+    /// <summary>About how much memory this index takes, its passages and approved answers included.</summary>
+    public long Bytes => ownBytes + Curated.Bytes;
+
+    /// <summary>The answers that the owner approved.</summary>
+    public CuratedSet Curated { get; init; } = CuratedSet.Empty;
 
     /// <summary>Builds the index of these passages.</summary>
-    public static KnowledgeIndex Of(IReadOnlyList<IndexedPassage> passages)
+    public static KnowledgeIndex Of(IReadOnlyList<IndexedPassage> passages) => Of(passages, CuratedSet.Empty);
+
+    /// <summary>Builds the index of these passages, with the answers that the owner approved.</summary>
+    public static KnowledgeIndex Of(IReadOnlyList<IndexedPassage> passages, CuratedSet curated)
     {
         var languageOf = TellLanguages(passages);
         var terms = new Vocabulary.Builder();
@@ -88,11 +96,18 @@ public sealed class KnowledgeIndex
             }
         }
 
-        return new KnowledgeIndex(passages, languageOf, terms.Build(passages.Count), wordsOf, lengths);
+        return new KnowledgeIndex(passages, languageOf, terms.Build(passages.Count), wordsOf, lengths) { Curated = curated };
     }
 
     /// <summary>The passages that speak about the question, best first; none where no word of it is known.</summary>
     public IReadOnlyList<Hit> Search(string query, int limit) => Search(Understand(query), limit);
+
+    /// <summary>Whether the knowledge holds every telling word of a question somewhere.</summary>
+    internal bool KnowsTheWordsOf(string question) =>
+        Understand(question) is var query && (!query.IsInformative || query.Words.All(w => w.IsLight || w.Alternatives.Any(a => vocabulary.Contains(a.Term))));
+
+    /// <summary>Whether any passage holds this term.</summary>
+    internal bool Holds(string term) => vocabulary.Contains(term);
 
     internal Query Understand(string question) => Query.Understand(question, vocabulary, languages);
 

@@ -28,6 +28,10 @@ public sealed class KnowledgeIndexCache(long budgetBytes)
     /// </summary>
     public async Task<KnowledgeIndex> GetAsync(
         AgentId agent, long knowledgeVersion, Func<CancellationToken, Task<IReadOnlyList<IndexedPassage>>> load, CancellationToken cancel) =>
+        await GetIndexAsync(agent, knowledgeVersion, async limit => KnowledgeIndex.Of(await load(limit)), cancel);
+
+    /// <summary>The same, where the index is made by the load.</summary>
+    public async Task<KnowledgeIndex> GetIndexAsync(AgentId agent, long knowledgeVersion, Func<CancellationToken, Task<KnowledgeIndex>> load, CancellationToken cancel) =>
         await EntryOf(agent, knowledgeVersion, load).Index.WaitAsync(cancel);
 
     /// <summary>Forgets an agent's index, as when the agent is deleted.</summary>
@@ -37,7 +41,7 @@ public sealed class KnowledgeIndexCache(long budgetBytes)
             if (entries.TryGetValue(agent, out var node)) Remove(node);
     }
 
-    private Entry EntryOf(AgentId agent, long version, Func<CancellationToken, Task<IReadOnlyList<IndexedPassage>>> load)
+    private Entry EntryOf(AgentId agent, long version, Func<CancellationToken, Task<KnowledgeIndex>> load)
     {
         lock (gate)
         {
@@ -61,13 +65,13 @@ public sealed class KnowledgeIndexCache(long budgetBytes)
         }
     }
 
-    private async Task<KnowledgeIndex> LoadAsync(Entry entry, Func<CancellationToken, Task<IReadOnlyList<IndexedPassage>>> load)
+    private async Task<KnowledgeIndex> LoadAsync(Entry entry, Func<CancellationToken, Task<KnowledgeIndex>> load)
     {
         try
         {
             // Not the first caller's token: others may be waiting for the same index.
             using var limit = new CancellationTokenSource(LongestLoad);
-            var index = KnowledgeIndex.Of(await load(limit.Token));
+            var index = await load(limit.Token);
             Keep(entry, index.Bytes);
             return index;
         }

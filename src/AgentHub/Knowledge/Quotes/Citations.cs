@@ -7,7 +7,8 @@ using AgentHub.Languages;
 namespace AgentHub.Knowledge.Quotes;
 
 /// <summary>A reply whose quotes all stand in their sources, and the sources that it rests on.</summary>
-public sealed record CheckedReply(string Text, IReadOnlyList<QuotedSource> Sources, int Dropped);
+/// <param name="Kept">The sentences that were kept, marks included.</param>
+public sealed record CheckedReply(string Text, IReadOnlyList<QuotedSource> Sources, int Dropped, IReadOnlyList<string> Kept);
 
 /// <summary>
 /// Holds a model's reply against the passages it was given: what stands in quotation marks has to stand in one of them, and a
@@ -24,6 +25,7 @@ public static partial class Citations
         var text = new StringBuilder();
         var sources = new List<QuotedSource>();
         var dropped = 0;
+        var keptAsWritten = new List<string>();
         foreach (var line in reply.ReplaceLineEndings("\n").Split('\n'))
         {
             var kept = new List<string>();
@@ -32,13 +34,14 @@ public static partial class Citations
                 if (TrueQuotes(sentence, passages) is not { } quotes) { dropped++; continue; }
 
                 sources.AddRange(quotes);
+                keptAsWritten.Add(sentence);
                 kept.Add(WithoutMarks(sentence, passages, sources, ref dropped));
             }
 
             if (kept.Count > 0 || line.Trim().Length == 0) text.Append(string.Join(' ', kept)).Append('\n');
         }
 
-        return new CheckedReply(text.ToString().Trim(), [.. sources.Distinct()], dropped);
+        return new CheckedReply(text.ToString().Trim(), [.. sources.Distinct()], dropped, keptAsWritten);
     }
 
     /// <summary>Whether a quote stands in a text, give or take spaces, marks, case and the kind of quotation mark or dash.</summary>
@@ -71,8 +74,12 @@ public static partial class Citations
         if (open.Length > 0) yield return open;
     }
 
-    private static bool QuoteIsOpen(string text) =>
+    /// <summary>Whether a quotation begins in the text and does not end in it.</summary>
+    internal static bool QuoteIsOpen(string text) =>
         text.Count(c => c == '"') % 2 == 1 || text.Count(c => c == '“') > text.Count(c => c == '”') || text.Count(c => c == '«') > text.Count(c => c == '»');
+
+    /// <summary>Whether something in quotation marks stands in none of the passages.</summary>
+    internal static bool HoldsFalseQuote(string text, IReadOnlyList<IndexedPassage> passages) => TrueQuotes(text, passages) is null;
 
     // Null where one of the quotes is false.
     private static List<QuotedSource>? TrueQuotes(string sentence, IReadOnlyList<IndexedPassage> passages)

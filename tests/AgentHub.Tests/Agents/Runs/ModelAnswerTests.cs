@@ -47,6 +47,32 @@ public sealed class ModelAnswerTests(EngineHost running) : IClassFixture<EngineH
         Assert.Contains("closed on Sunday", reply.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("We open at 10:30 [1].", "10:30")]
+    [InlineData("We are open on weekdays. It costs €12 to enter.", "€12")]
+    [InlineData("I have booked a visit for you.", "i have booked")]
+    public async Task A_stopped_answer_is_replaced_by_the_knowledges_words_and_its_trace_says_why(string said, string why)
+    {
+        var (tenant, reply) = await AskAsync("Are you open on Sunday?", new ScriptedAnswer { Text = said });
+
+        Assert.Contains("We are closed on Sunday.", reply.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(said, reply.Text, StringComparison.Ordinal);
+        var turn = await TraceAsync(tenant, reply);
+        Assert.Equal("quote", turn.Mode);
+        Assert.Contains(turn.Notes, n => n.StartsWith("The model's answer was stopped", StringComparison.Ordinal) && n.Contains(why, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_evidence_a_model_may_ask_back_and_claim_nothing()
+    {
+        var (_, asked) = await AskAsync("Do you rent out kayaks?", new ScriptedAnswer { Text = "For which day would you need them?" });
+        var (_, claimed) = await AskAsync("Do you rent out kayaks?", new ScriptedAnswer { Text = "Yes, we rent out kayaks [1]." });
+
+        Assert.EndsWith("For which day would you need them?", asked.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("kayaks", claimed.Text, StringComparison.Ordinal);
+        Assert.Contains("pass your question to a person", claimed.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_the_knowledge_does_not_hold_is_not_answered_from_the_models_memory()
     {

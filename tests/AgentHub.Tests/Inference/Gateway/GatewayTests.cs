@@ -108,7 +108,7 @@ public sealed class GatewayTests : IAsyncLifetime
     [Fact]
     public async Task A_stream_that_breaks_off_says_so_and_has_no_end()
     {
-        engine.Fail(new EngineFault(FaultKind.CutMidStream) { AfterPieces = 2 });
+        engine.Fail(new EngineFault(FaultKind.CutMidStream) { AfterPieces = 2, Count = 9 });
 
         using var response = await http.PostAsJsonAsync("/v1/chat/completions", new { messages = Messages("a long story about bicycles"), stream = true }, Cancel);
         var text = await response.Content.ReadAsStringAsync(Cancel);
