@@ -59,6 +59,9 @@ internal sealed class InferencePool(
         return row.Engines.Count == 0 && row.Outcome == UsageOutcome.Failed ? ValueTask.CompletedTask : ledger.RecordAsync(row, CancellationToken.None);
     }
 
+    /// <summary>Whether an engine is up that goes on with a reply which broke off elsewhere.</summary>
+    internal bool CanGoOn(ChatRequest request) => engines.All.Any(e => e.IsUp && e.Dialect.Continues && e.Serves(request.Model));
+
     internal void SaysItGoesOn(EngineException broke, bool wasSeen, int resumes)
     {
         Meters.Resumed(wasSeen);

@@ -16,7 +16,7 @@ internal sealed class PoolChatClient(InferencePool pool, RequestIdentity who, in
 
     // Also a whole reply is read as a stream: a dead engine is noticed by its silence, and the limits are the same.
     public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
+        new PoolRun(pool, who, new ChatRequest(messages, options, defaultMaxTokens), isWatched: false).ReadAsync(cancellationToken).ToChatResponseAsync(cancellationToken);
 
     public object? GetService(Type serviceType, object? serviceKey = null) => serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
 

@@ -33,6 +33,12 @@ internal sealed class RequestAccount(RequestIdentity who)
         }
     }
 
+    /// <summary>What was said so far was seen by nobody and is thrown away.</summary>
+    public void Forget()
+    {
+        lock (gate) shown.Clear();
+    }
+
     /// <summary>How many tokens of what was said the reader has seen.</summary>
     public int ShownTokens
     {

@@ -85,8 +85,11 @@ internal sealed class GatewayStream(HttpResponse http, bool wantsUsage)
 
     public Task EndAsync(CancellationToken cancel) => http.WriteAsync("data: [DONE]\n\n", cancel);
 
-    public Task BreakOffAsync(EngineException e, CancellationToken cancel) =>
-        EventAsync(new { error = new { message = e.Message, type = GatewayReply.TypeOf(e), code = GatewayReply.StatusOf(e) } }, cancel);
+    public async Task BreakOffAsync(EngineException e, CancellationToken cancel)
+    {
+        await EventAsync(new { error = new { message = e.Message, type = GatewayReply.TypeOf(e), code = GatewayReply.StatusOf(e) } }, cancel);
+        await http.Body.FlushAsync(cancel);
+    }
 
     private Task ChunkAsync(ChatResponseUpdate update, object delta, string? finish, CancellationToken cancel)
     {

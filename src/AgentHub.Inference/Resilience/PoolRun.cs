@@ -11,11 +11,13 @@ namespace AgentHub.Inference.Resilience;
 /// One request from its quota to its row in the ledger. A reply that breaks off is gone on with at another engine, from the words that
 /// the reader has seen; where nothing was seen it begins again, and where nobody can go on, the reader is told that it broke off.
 /// </summary>
-internal sealed class PoolRun(InferencePool pool, RequestIdentity who, ChatRequest request)
+/// <param name="isWatched">Somebody reads as it comes. Otherwise what broke off was seen by nobody, and may begin again.</param>
+internal sealed class PoolRun(InferencePool pool, RequestIdentity who, ChatRequest request, bool isWatched = true)
 {
     private readonly RequestAccount account = new(who);
     private readonly StringBuilder said = new();
     private readonly List<Engine> broken = [];
+    private readonly List<ChatResponseUpdate> unseen = [];
     private UsageOutcome outcome = UsageOutcome.Left;
     private string? model;
     private string? id;
@@ -49,24 +51,39 @@ internal sealed class PoolRun(InferencePool pool, RequestIdentity who, ChatReque
             {
                 (var update, broke) = Joined(reply.Current, seam, opened);
                 if (broke is not null) break;
-                if (update is not null) yield return update;
+                if (update is not null && !isWatched) unseen.Add(update);
+                else if (update is not null) yield return update;
                 (more, broke) = await TryMoveAsync(reply);
             }
             while (more);
 
-            if (broke is null) yield break;
+            if (broke is null)
+            {
+                foreach (var update in unseen) yield return update;
+                yield break;
+            }
+
             if (resumes >= pool.Options.MaxResumes || !broke.CanBeRetried) throw Fail(broke);
 
             broken.Add(opened.Seat.Engine);
+            if (!isWatched && !pool.CanGoOn(request)) Forget();
             purpose = said.Length > 0 ? Purpose.Resume : Purpose.Retry;
             current = said.Length > 0 ? request.After(said.ToString(), account.ShownTokens) : request;
             pool.SaysItGoesOn(broke, said.Length > 0, resumes + 1);
             if (said.Length == 0 || account.ShownTokens < request.MaxOutputTokens) continue;
 
+            foreach (var update in unseen) yield return update;
             // It broke off where it would have been cut anyway.
             yield return new ChatResponseUpdate(ChatRole.Assistant, []) { ResponseId = id, MessageId = id, ModelId = model, FinishReason = ChatFinishReason.Length };
             yield break;
         }
+    }
+
+    private void Forget()
+    {
+        said.Clear();
+        unseen.Clear();
+        account.Forget();
     }
 
     private async Task<OpenedReply> OpenAsync(ChatRequest current, Purpose purpose, EngineException? broke, CancellationToken cancel)

@@ -41,9 +41,17 @@ internal static class Failover
         using var http = Network.Client();
         List<IReadOnlyList<string>> rows = [];
         foreach (var (trouble, fault) in Troubles)
-            foreach (var (way, configure) in Ways) rows.Add([trouble, way, .. await StrikeAsync(http, fault, configure, cancel)]);
-        foreach (var (way, configure) in Ways) rows.Add(["restart of all, one by one", way, .. await RestartAsync(http, configure, cancel)]);
+            foreach (var (way, configure) in Ways) Add(trouble, way, await StrikeAsync(http, fault, configure, cancel));
+        foreach (var (way, configure) in Ways) Add("restart of all, one by one", way, await RestartAsync(http, configure, cancel));
+        Console.WriteLine();
         Stats.Table(["trouble", "with", "streams", "errors", "text as undisturbed", "gap p50 ms", "gap p99 ms", "longest gap ms"], rows);
+
+        // It takes minutes, so each row is told as it comes.
+        void Add(string trouble, string way, IReadOnlyList<string> row)
+        {
+            rows.Add([trouble, way, .. row]);
+            Console.WriteLine($"  {trouble}, {way}: {row[1]} errors in {row[0]} streams");
+        }
     }
 
     private static async Task<IReadOnlyList<string>> StrikeAsync(HttpClient http, string? fault, Action<InferenceOptions> configure, CancellationToken cancel)
