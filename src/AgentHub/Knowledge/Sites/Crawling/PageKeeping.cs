@@ -52,7 +52,7 @@ internal sealed class PageKeeping(TenantScope tenants, TimeProvider clock, IOpti
             if (outcome is not VisitOutcome.TryLater) site.Answered();
             var kept = await KeepAsync(new Keeping(db, sql, agent, site, memory, now), visited.Id, outcome, content, cancel);
             await db.SaveChangesAsync(cancel);
-            await FoundPages.AddAsync(sql, hold.Source, site.PageLimit, found, now, cancel);
+            await FoundPages.AddAsync(sql, hold.Source, site.MostRows, found, now, cancel);
             return kept;
         }, cancel);
 
