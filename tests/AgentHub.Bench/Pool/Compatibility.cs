@@ -101,7 +101,7 @@ internal static class Compatibility
         catch (Exception e) when (e is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
             // Words that were seen cannot be unsaid; where no engine goes on, to be told is all that there is.
-            if (streams && kind is "ollama" or "transformers" or "llamacpp-old" && scenario.Fault is { AfterPieces: > 0, Kind: FaultKind.ErrorEvent or FaultKind.CutMidStream }) return "right: told that it broke off";
+            if (streams && kind is "ollama" or "transformers" or "llamacpp-old" && (scenario.Answers[0].Finish == "abort" || scenario.Fault is { AfterPieces: > 0, Kind: FaultKind.ErrorEvent or FaultKind.CutMidStream })) return "right: told that it broke off";
             return $"throws {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}";
         }
     }
