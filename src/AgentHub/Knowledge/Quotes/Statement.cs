@@ -144,7 +144,7 @@ internal sealed partial record Statement(StatementKind Kind, string Text, IReadO
     [GeneratedRegex(@"(?:https?://|mailto:|www\.)[^\s<>""'()\[\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@.])[a-z0-9][a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|info|biz|shop|store|io|me|co|jo|sa|ae|eg|es|de|fr|uk|eu|us|app|dev|example|test)(?![\w-])(?:/[^\s<>""'()\[\]]*)?")]
     private static partial Regex LinkPattern();
 
-    [GeneratedRegex(@"(?<![\d.,:])(?<h>\d{1,2})(?:[:.](?<m>\d{2}))?\s?(?<half>a\.?\s?m\b\.?|p\.?\s?m\b\.?|uhr\b|صباحا|الصبح|ظهرا|الظهر|عصرا|العصر|مساء|المسا|بعد منتصف الليل|منتصف الليل|ليلا|بالليل|فجرا|ص(?!\w)|م(?!\w))|(?<![\d.,:])(?<h>\d{1,2}):(?<m>\d{2})(?<half>)(?![\d:])|(?<![\d.,:])(?<h>\d{1,2})h(?<m>\d{2})(?<half>)\b|(?<=\b(?:at|until|till|a las|las|hasta las|bis|um)\s|الساعه\s)(?<h>\d{1,2})(?<half>)(?=\s*(?:[.,;!?)،؟](?!\d)|$|and\b|to\b|until\b|till\b|y\b|a\b|حتي|الي|-))")]
+    [GeneratedRegex(@"(?<![\d.,:])(?<h>\d{1,2})(?:[:.](?<m>\d{2}))?\s?(?<half>a\.\s?m\b\.?|a\s?m\b|p\.\s?m\b\.?|p\s?m\b|uhr\b|صباحا|الصبح|ظهرا|الظهر|عصرا|العصر|مساء|المسا|بعد منتصف الليل|منتصف الليل|ليلا|بالليل|فجرا|ص(?!\w)|م(?!\w))|(?<![\d.,:])(?<h>\d{1,2}):(?<m>\d{2})(?<half>)(?![\d:])|(?<![\d.,:])(?<h>\d{1,2})h(?<m>\d{2})(?<half>)\b|(?<=\b(?:at|until|till|a las|las|hasta las|bis|um)\s|الساعه\s)(?<h>\d{1,2})(?<half>)(?=\s*(?:[.,;!?)،؟](?!\d)|$|and\b|to\b|until\b|till\b|y\b|a\b|حتي|الي|-))")]
     private static partial Regex ClockPattern();
 
     [GeneratedRegex(@"^(?<h>\d{1,2}):\d{2}$")]
