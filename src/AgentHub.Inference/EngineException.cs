@@ -18,6 +18,9 @@ public enum EngineFailure
     /// <summary>The first words would come later than anybody waits for them, so nothing was started.</summary>
     TooLate,
 
+    /// <summary>The business has used up what it may use; nothing was asked.</summary>
+    OverQuota,
+
     /// <summary>The engine refuses this very request; the same one would be refused again.</summary>
     Rejected,
 }
@@ -40,8 +43,16 @@ public sealed class EngineException(EngineFailure failure, string message, strin
     /// <summary>What the engine said about itself, for the dialects to learn from. Never logged: engines quote prompts in errors.</summary>
     internal string? Detail { get; init; }
 
+    /// <summary>No engine took the request, so trying another costs nobody anything.</summary>
+    internal bool WasNotTaken { get; init; }
+
+    /// <summary>The model's own slip, such as a call cut short: worth another try, but no fault of the engine.</summary>
+    internal bool IsOfTheModel { get; init; }
+
     /// <summary>The same request may go well elsewhere, or a moment later.</summary>
     internal bool CanBeRetried => Failure is EngineFailure.Busy or EngineFailure.Broken or EngineFailure.Slow;
+
+    internal static EngineException Slip(string engine, string what, Exception? inner = null) => new(EngineFailure.Broken, $"The model of {engine} {what}.", engine, inner) { IsOfTheModel = true };
 
     internal static EngineException Broken(string engine, string what, Exception? inner = null) =>
         new(EngineFailure.Broken, $"The engine {engine} {what}.", engine, inner);

@@ -14,6 +14,21 @@ public sealed record EngineStatus(
     int MaxInFlight,
     EngineSource Source)
 {
+    /// <summary>It gets no new requests and finishes those that it has.</summary>
+    public bool IsDraining { get; init; }
+
+    /// <summary>The software's version, where it says.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>How many tokens a prompt and its reply may have together; prompts are cut to it here, before the engine does it without a word. Null where it is not known.</summary>
+    public int? ContextTokens { get; init; }
+
+    /// <summary>In which ways it differs from the protocol, in a few words each.</summary>
+    public IReadOnlyList<string> Dialect { get; init; } = [];
+
+    /// <summary>Whether it runs on this machine, so that customers' words do not leave it.</summary>
+    public bool IsLocal => Url.IsLoopback;
+
     /// <summary>How many requests it works on, as it says itself; null where it does not say.</summary>
     public int? Running { get; init; }
 
@@ -79,4 +94,7 @@ public enum EngineKind
 
     /// <summary>Text Generation Inference.</summary>
     Tgi,
+
+    /// <summary><c>transformers serve</c>.</summary>
+    Transformers,
 }

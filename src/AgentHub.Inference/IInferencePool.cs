@@ -17,6 +17,15 @@ public interface IInferencePool
     /// </summary>
     bool CanWrite(string language);
 
+    /// <summary>
+    /// Whether work that nobody watches should wait for an engine: those that there are have answered before and are down. Such a request
+    /// waits its turn, while chat is refused at once.
+    /// </summary>
+    bool IsWorthWaiting { get; }
+
+    /// <summary>Gives an engine no new requests, or again some. What it has it finishes. False when there is none of that name.</summary>
+    bool Drain(string engine, bool drain);
+
     /// <summary>Every engine known, in the order in which they were found.</summary>
     IReadOnlyList<EngineStatus> Engines { get; }
 

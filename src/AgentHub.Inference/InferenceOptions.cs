@@ -1,3 +1,4 @@
+using AgentHub.Inference.Accounting;
 using AgentHub.Inference.Routing;
 using AgentHub.Inference.Scheduling;
 
@@ -91,6 +92,27 @@ public sealed class InferenceOptions
     /// <summary>How often a request is tried in all while nothing of a reply was seen.</summary>
     public int MaxAttempts { get; set; } = 3;
 
+    /// <summary>Which share of requests may be tried again; what was saved in quiet times may be spent in a bad moment.</summary>
+    public double RetryShare { get; set; } = 0.1;
+
+    /// <summary>How many retries may be saved.</summary>
+    public int SavedRetries { get; set; } = 100;
+
+    /// <summary>Which share of chat requests may be asked of a second engine when the first is late; 0: none.</summary>
+    public double HedgeShare { get; set; } = 0.05;
+
+    /// <summary>How often a reply that breaks off is gone on with at another engine.</summary>
+    public int MaxResumes { get; set; } = 3;
+
+    /// <summary>The shortest silence that may be taken for a stall where another engine can go on; <see cref="IdleTimeout"/> is the longest.</summary>
+    public TimeSpan LeastStall { get; set; } = TimeSpan.FromMilliseconds(750);
+
+    /// <summary>What a tenant may use; no limit unless set.</summary>
+    public Func<Guid, QuotaLimits> QuotaOf { get; set; } = _ => QuotaLimits.None;
+
+    /// <summary>Whether a tenant's requests have to stay on this machine.</summary>
+    public Func<Guid, bool> StaysHere { get; set; } = _ => false;
+
     /// <summary>The first pause before an engine that just failed is asked again; it doubles.</summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(100);
 
@@ -139,6 +161,12 @@ public sealed class InferenceOptions
 /// <param name="MaxInFlight">How many requests it gets at once; without it, by the kind of engine.</param>
 public sealed record EngineOptions(string Name, Uri Url, string? Key = null, string? Model = null, IReadOnlyList<string>? Languages = null, int? MaxInFlight = null)
 {
+    /// <summary>The software behind the address, where the operator knows better than what it says of itself.</summary>
+    public EngineKind? Dialect { get; init; }
+
+    /// <summary>How many tokens a prompt and its reply may have together, where the operator knows.</summary>
+    public int? ContextTokens { get; init; }
+
     internal EngineSource Source { get; init; } = EngineSource.Configured;
 
     internal EngineKind Kind { get; init; } = EngineKind.Other;

@@ -1,5 +1,7 @@
+using AgentHub.Inference.Accounting;
 using AgentHub.Inference.Engines;
 using AgentHub.Inference.Ownership;
+using AgentHub.Inference.Resilience;
 using AgentHub.Inference.Scheduling;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Configuration;
@@ -24,9 +26,13 @@ public static class InferenceRegistration
         services.AddSingleton<EngineList>();
         services.AddSingleton<EngineHttp>();
         services.AddSingleton(s => new OwnPorts(options, s.GetService<IServer>()));
+        services.AddSingleton<EngineQuestions>();
         services.AddSingleton<EngineProbe>();
         services.AddSingleton<EngineDiscovery>();
         services.AddSingleton<Scheduler>();
+        services.AddSingleton<Hedging>();
+        services.TryAddSingleton<IUsageLedger, MemoryLedger>();
+        services.TryAddSingleton<IQuotas>(s => new MemoryQuotas(options.QuotaOf, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<InferencePool>();
         services.TryAddSingleton<IScheduleOwner, SoleOwner>();
         services.AddSingleton<OwnersGateway>();

@@ -19,10 +19,22 @@ internal static class InferenceSettings
 
         if (engines["Discover"] is { Length: > 0 } discover)
             options.Discover = bool.TryParse(discover, out var on) ? on : throw Wrong(engines.Path + ":Discover", discover, "say true or false");
+        if (ReadStayHere(engines.Path + ":StayHere", engines["StayHere"]) is { } stayHere) options.StaysHere = stayHere;
         if (options.Engines.Count > MaxEngines) throw new InvalidOperationException($"The setting {engines.Path} names {options.Engines.Count} engines; {MaxEngines} is the limit.");
         if (options.GatewayKey is { Length: < 16 })
             throw new InvalidOperationException("The setting AgentHub:Gateway:Key is too short: its holder may act for any tenant, so give it 16 characters or more.");
         return options;
+    }
+
+    private static Func<Guid, bool>? ReadStayHere(string setting, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        if (text.Trim() == "*") return _ => true;
+
+        var tenants = new HashSet<Guid>();
+        foreach (var id in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            tenants.Add(Guid.TryParse(id, out var tenant) ? tenant : throw Wrong(setting, text, "give the ids of businesses separated by commas, or * for all"));
+        return tenants.Contains;
     }
 
     private static EngineOptions ReadEngine(IConfigurationSection section)
@@ -34,7 +46,11 @@ internal static class InferenceSettings
             Key: section["Key"] is { Length: > 0 } key ? key : null,
             Model: section["Model"] is { Length: > 0 } named ? named : model,
             Languages: ReadLanguages(section.Path + ":Languages", section["Languages"]),
-            MaxInFlight: ReadMaxInFlight(section.Path + ":MaxInFlight", section["MaxInFlight"]));
+            MaxInFlight: ReadNumber(section.Path + ":MaxInFlight", section["MaxInFlight"], 1, 4_096))
+        {
+            Dialect = ReadDialect(section.Path + ":Dialect", section["Dialect"]),
+            ContextTokens = ReadNumber(section.Path + ":ContextTokens", section["ContextTokens"], 256, 10_000_000),
+        };
     }
 
     private static (Uri Url, string? Model) ReadUrl(string setting, string? text)
@@ -64,10 +80,15 @@ internal static class InferenceSettings
         return languages;
     }
 
-    private static int? ReadMaxInFlight(string setting, string? text) =>
+    private static int? ReadNumber(string setting, string? text, int least, int most) =>
         string.IsNullOrWhiteSpace(text) ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 4_096 ? count
-        : throw Wrong(setting, text, "give a number from 1 to 4096");
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= least && count <= most ? count
+        : throw Wrong(setting, text, $"give a number from {least} to {most}");
+
+    private static EngineKind? ReadDialect(string setting, string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null
+        : Enum.GetNames<EngineKind>().FirstOrDefault(n => n.Equals(text.Replace(".", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)) is { } name ? Enum.Parse<EngineKind>(name)
+        : throw Wrong(setting, text, $"say one of {string.Join(", ", Enum.GetNames<EngineKind>().Select(n => n.ToLowerInvariant()))}");
 
     private static bool IsNumber(string key) => key.Length is > 0 and < 6 && key.All(char.IsAsciiDigit);
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using AgentHub.Inference.Dialects;
-using AgentHub.Inference.Streaming;
+using AgentHub.Inference.Resilience;
 using Microsoft.Extensions.AI;
 
 namespace AgentHub.Inference;
@@ -11,15 +11,12 @@ internal sealed class PoolChatClient(InferencePool pool, RequestIdentity who, in
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        using var opened = await pool.OpenAsync(who, new ChatRequest(messages, options, defaultMaxTokens), cancellationToken);
-        await using var reply = opened.Reply;
-        do yield return reply.Current;
-        while (await reply.MoveNextAsync());
+        await foreach (var update in new PoolRun(pool, who, new ChatRequest(messages, options, defaultMaxTokens)).ReadAsync(cancellationToken)) yield return update;
     }
 
     // Also a whole reply is read as a stream: a dead engine is noticed by its silence, and the limits are the same.
     public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
+        new PoolRun(pool, who, new ChatRequest(messages, options, defaultMaxTokens), isWatched: false).ReadAsync(cancellationToken).ToChatResponseAsync(cancellationToken);
 
     public object? GetService(Type serviceType, object? serviceKey = null) => serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
 

@@ -1,4 +1,5 @@
 using AgentHub.Agents.Runs;
+using AgentHub.Billing;
 using AgentHub.Conversations;
 using AgentHub.Conversations.Channels;
 using AgentHub.Conversations.Deliveries;
@@ -8,6 +9,7 @@ using AgentHub.Conversations.Live;
 using AgentHub.Conversations.Reading;
 using AgentHub.Conversations.Takeover;
 using AgentHub.Conversations.Turns;
+using AgentHub.Inference.Accounting;
 using AgentHub.Inference.Ownership;
 using AgentHub.Knowledge;
 using AgentHub.Knowledge.Curated;
@@ -18,6 +20,7 @@ using AgentHub.Knowledge.Sites;
 using AgentHub.Knowledge.Sites.Crawling;
 using AgentHub.Knowledge.Sources;
 using AgentHub.Platform.Messaging;
+using AgentHub.Platform.Tenancy;
 using AgentHub.Pool;
 using AgentHub.Signup;
 using AgentHub.Signup.Demo;
@@ -89,6 +92,22 @@ public static class ProductRegistration
         services.AddSingleton<DeliveryClaims>();
         services.AddSingleton<DeliveryProgressNotes>();
         services.AddSingleton<IOwnerNotice, MailNotice>();
+        return services.AddBilling(configuration);
+    }
+
+    /// <summary>The books that the pool writes, and the limits that it keeps.</summary>
+    private static IServiceCollection AddBilling(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<QuotaOptions>().Bind(configuration.GetSection("AgentHub:Quotas"))
+            .Validate(quotas => quotas.IsRight, "AgentHub__Quotas__TokensPerMinute and TokensPerDay must be more than 0, or left out for no limit.").ValidateOnStart();
+        services.AddSingleton<UsageReading>();
+        services.AddSingleton<UsageWriter>();
+        services.AddSingleton<IUsageLedger>(p => p.GetRequiredService<UsageWriter>());
+        services.AddHostedService(p => p.GetRequiredService<UsageWriter>());
+        services.AddSingleton<IQuotas>(p => new MemoryQuotas(
+            _ => p.GetRequiredService<IOptions<QuotaOptions>>().Value.Limits,
+            p.GetRequiredService<TimeProvider>(),
+            async (tenant, cancel) => tenant == Guid.Empty ? 0 : await p.GetRequiredService<UsageReading>().TodayAsync(TenantId.From(tenant), cancel) is var sum ? sum.InputTokens + sum.OutputTokens : 0));
         return services;
     }
 

@@ -13,9 +13,9 @@ Dictionary<string, (string Summary, string Usage, Func<Arguments, CancellationTo
     ["crash"] = ("the crash ledger: kills the server under load and counts what became of every message", CrashOptions.Usage, CrashCommand.RunAsync),
     ["customers"] = ("questions as customers type them, without a model: whether the fact stands in the answer", AnswersOptions.Usage, CustomersCommand.RunAsync),
     ["first-use"] = ("the first-use benchmark: an agent that nobody has asked yet, among many, and what they cost in memory", FirstUseOptions.Usage, FirstUseCommand.RunAsync),
-    ["pool"] = ("the inference pool: what it costs, how fairly it shares, where it sends what, and what it does when there is too much", PoolCommand.Usage, PoolCommand.RunAsync),
     ["citations"] = ("answers with true and false quotes: what is kept of each", TruthCommand.Usage, TruthCommand.CitationsAsync),
     ["numbers"] = ("answers with true and altered numbers: what is stopped of each", TruthCommand.Usage, TruthCommand.NumbersAsync),
+    ["pool"] = ("the inference pool: what it costs, how fairly it shares, where it sends what, and what it does when there is too much", PoolOptions.Usage, PoolCommand.RunAsync),
     ["refusals"] = ("questions that a shop can and cannot answer: what is refused of each, without a model", AnswersOptions.Usage, RefusalsCommand.RunAsync),
     ["retrieval"] = ("the retrieval benchmark: what the index finds first, beside plain BM25 and Lucene.NET, and how fast", RetrievalOptions.Usage, RetrievalCommand.RunAsync),
     ["site"] = ("a made site of 300 pages: every real page once, no trap, and what looking again costs", SiteBenchOptions.Usage, SiteCommand.RunAsync),
@@ -33,7 +33,7 @@ if (args is [var name, .. var rest] && commands.TryGetValue(name, out var comman
     using var signals = new StopSignals();
     try
     {
-        return await command.Run(new Arguments(rest), signals.Cancel);
+        return await command.Run(new Arguments(rest), signals.Cancel) is var code and not 0 ? code : Environment.ExitCode;
     }
     catch (UsageException wrong)
     {

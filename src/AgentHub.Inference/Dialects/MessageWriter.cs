@@ -9,7 +9,7 @@ namespace AgentHub.Inference.Dialects;
 /// </summary>
 internal static class MessageWriter
 {
-    public static void Write(Utf8JsonWriter json, IReadOnlyList<ChatMessage> messages, string? instructions)
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<ChatMessage> messages, string? instructions, string said = "")
     {
         json.WriteStartArray("messages");
         if (!string.IsNullOrEmpty(instructions)) WriteText(json, "system", instructions);
@@ -24,6 +24,7 @@ internal static class MessageWriter
             else WriteText(json, message.Role.Value, message.Text);
         }
 
+        if (said.Length > 0) WriteText(json, ChatRole.Assistant.Value, said);
         json.WriteEndArray();
     }
 

@@ -1,4 +1,5 @@
 using AgentHub.Inference.Dialects;
+using AgentHub.Inference.Resilience;
 using AgentHub.Inference.Routing;
 using AgentHub.Inference.Scheduling;
 using Polly;
@@ -19,13 +20,14 @@ internal sealed class Engine
     private bool? reachable;
     private DateTimeOffset restsUntil;
     private long loadAt;
+    private int? toldContext;
 
     public Engine(EngineOptions settings, InferenceOptions options, TimeProvider clock)
     {
         Settings = settings;
         this.clock = clock;
         Model = settings.Model;
-        Dialect = Dialect.Of(settings.Kind);
+        Dialect = Dialect.Of(settings.Dialect ?? settings.Kind);
         Window = new CreditWindow(settings.MaxInFlight, () => Dialect.MaxInFlight);
         (FirstToken, Done, Spoken) = (new FirstTokenTime(clock), new Throughput(clock), new Throughput(clock));
         breaker = new ResiliencePipelineBuilder { TimeProvider = clock }.AddCircuitBreaker(new CircuitBreakerStrategyOptions
@@ -33,11 +35,12 @@ internal sealed class Engine
             FailureRatio = 0.5,
             MinimumThroughput = options.BreakerSample,
             SamplingDuration = TimeSpan.FromSeconds(10),
-            ShouldHandle = new PredicateBuilder().Handle<EngineException>(e => e.Failure is EngineFailure.Broken or EngineFailure.Slow),
+            ShouldHandle = new PredicateBuilder().Handle<EngineException>(e => e.Failure is EngineFailure.Broken or EngineFailure.Slow && !e.IsOfTheModel),
             BreakDurationGenerator = opened => ValueTask.FromResult(Shorter(options.FirstBreak * Math.Pow(2, Math.Min(opened.HalfOpenAttempts, 10)), options.MaxBreak)),
             OnOpened = opened =>
             {
                 lock (gate) restsUntil = clock.GetUtcNow() + opened.BreakDuration;
+                Window.BeginAgain();
                 return default;
             },
             OnClosed = _ =>
@@ -56,6 +59,15 @@ internal sealed class Engine
     public string? Model { get; private set; }
 
     public Dialect Dialect { get; private set; }
+
+    /// <summary>Whether it was asked what it is since it came up.</summary>
+    public bool IsAsked { get; private set; }
+
+    /// <summary>The software's version, where it says.</summary>
+    public string? Version { get; private set; }
+
+    /// <summary>How many tokens a prompt and its reply may have together; null where that is not known.</summary>
+    public int? ContextTokens => Settings.ContextTokens ?? toldContext ?? Dialect.ContextTokens;
 
     public DateTimeOffset? LastSeenAt { get; private set; }
 
@@ -98,7 +110,16 @@ internal sealed class Engine
         }
     }
 
-    public bool IsUp => Health is EngineHealth.Healthy or EngineHealth.Degraded;
+    public bool IsUp => Health is EngineHealth.Healthy or EngineHealth.Degraded && !IsDraining;
+
+    /// <summary>Gets no new requests and finishes those it has, because the operator wants it so.</summary>
+    public bool IsDraining { get; set; }
+
+    /// <summary>Whether it may get a request at all.</summary>
+    public bool TakesRequests => !IsDraining && Health != EngineHealth.Down;
+
+    /// <summary>How long it is silent between two tokens.</summary>
+    public TokenGaps Gaps { get; } = new();
 
     public bool Serves(string? model) => model is null || string.Equals(model, Model, StringComparison.OrdinalIgnoreCase);
 
@@ -108,17 +129,30 @@ internal sealed class Engine
         lock (gate)
         {
             Model = Settings.Model ?? model ?? Model;
-            if (Dialect.Kind != kind) Dialect = Dialect.Of(kind);
+            if (Settings.Dialect is null && Dialect.Kind != kind) Dialect = Dialect.Of(kind);
             (reachable, probeError, LastSeenAt) = (true, null, clock.GetUtcNow());
+        }
+    }
+
+    /// <summary>It answered the questions beyond its models.</summary>
+    public void Told(EngineAnswers answers)
+    {
+        lock (gate)
+        {
+            if (Settings.Dialect is null && Dialect.Kind != answers.Kind) Dialect = Dialect.Of(answers.Kind);
+            Dialect = Dialect.Knowing(answers.Version);
+            IsAsked = true;
+            (Version, toldContext) = (answers.Version ?? Version, answers.ContextTokens ?? toldContext);
         }
     }
 
     /// <summary>It did not answer, or not as an engine does.</summary>
     public void Missed(string why)
     {
-        lock (gate) (reachable, probeError) = (false, why);
+        lock (gate) (reachable, probeError, IsAsked) = (false, why, false);
         // Whoever comes back after that has most likely been started anew, with an empty cache.
         Prefixes.Forget();
+        Window.BeginAgain();
     }
 
     /// <summary>
@@ -130,11 +164,12 @@ internal sealed class Engine
         {
             var opened = await breaker.ExecuteAsync(open, cancel);
             lock (gate) (reachable, callError, LastSeenAt) = (true, null, clock.GetUtcNow());
+            Window.WentWell();
             return opened;
         }
         catch (BrokenCircuitException e)
         {
-            throw EngineException.Broken(Name, "failed too often lately and is left alone for a moment", e);
+            throw new EngineException(EngineFailure.Broken, $"The engine {Name} failed too often lately and is left alone for a moment.", Name, e) { WasNotTaken = true };
         }
         catch (EngineException e) when (e.Failure != EngineFailure.Rejected || e.Status is 401 or 403 or 404)
         {
@@ -162,6 +197,12 @@ internal sealed class Engine
             Dialect = learnt;
             return true;
         }
+    }
+
+    /// <summary>It began a reply anew that it should have gone on with.</summary>
+    public void CannotContinue()
+    {
+        lock (gate) Dialect = Dialect with { Continues = false };
     }
 
     /// <summary>Its metrics say how busy it is.</summary>
@@ -193,6 +234,7 @@ internal sealed class Engine
             return new(Name, Settings.Url, Model, Dialect.Kind, health, probeError ?? callError, LastSeenAt, Languages, InFlight, MaxInFlight, Settings.Source)
             {
                 Running = Load?.Running, WaitingThere = Load?.Waiting, TokensPerSecond = Spoken.Latest, CacheHitRate = Load?.HitRate, CacheUsage = Load?.CacheUsage,
+                IsDraining = IsDraining, Version = Version, ContextTokens = ContextTokens, Dialect = Dialect.Describe(),
             };
         }
     }

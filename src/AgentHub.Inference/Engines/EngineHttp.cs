@@ -20,6 +20,8 @@ internal sealed class EngineHttp : IDisposable
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.None,
             ConnectTimeout = options.ConnectTimeout,
+            // Whoever leaves a reply wants the engine to stop. By default the rest would be read for two seconds, and written as long.
+            ResponseDrainTimeout = TimeSpan.FromMilliseconds(50),
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
             // So that an engine that moved is found at its name's new address.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),

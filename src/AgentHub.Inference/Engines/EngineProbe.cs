@@ -7,13 +7,15 @@ namespace AgentHub.Inference.Engines;
 /// <summary>What an address answered when asked for its models.</summary>
 internal sealed record ProbeResult(IReadOnlyList<string> Models, EngineKind Kind, string? Error)
 {
-    public string? FirstLlama => Models.FirstOrDefault(m => m.Contains("llama", StringComparison.OrdinalIgnoreCase));
+    public string? FirstLlama => ModelNames.ChooseLlama(Models);
+
+    public int? ContextTokens { get; init; }
 
     public static ProbeResult Failed(string why) => new([], EngineKind.Other, why);
 }
 
 /// <summary>Asks an engine which models it serves. That is the question which all engines answer, and cheaply.</summary>
-internal sealed class EngineProbe(EngineHttp http, InferenceOptions options, OwnPorts ownPorts, TimeProvider clock)
+internal sealed class EngineProbe(EngineHttp http, EngineQuestions questions, InferenceOptions options, OwnPorts ownPorts, TimeProvider clock)
 {
     private const int MaxBodyBytes = 256 * 1_024;
     private const int MaxModels = 1_000;
@@ -21,10 +23,26 @@ internal sealed class EngineProbe(EngineHttp http, InferenceOptions options, Own
     /// <summary>Asks and remembers the answer.</summary>
     public async Task CheckAsync(Engine engine, CancellationToken cancel)
     {
+        var wasUp = engine.IsUp && engine.IsAsked;
         var result = await AskAsync(engine.Settings, options.ProbeTimeout, cancel);
         if (result.Error is { } error) engine.Missed(error);
         else if (engine.Settings.Model is null && result.Models.Count == 0) engine.Missed("It answers, but lists no model: load one there.");
-        else engine.Seen(result.FirstLlama ?? (result.Models.Count > 0 ? result.Models[0] : null), result.Kind);
+        else if (engine.Settings.Model is null && ModelNames.Choose(result.Models) is null) engine.Missed($"It lists {result.Models[0]}, which is not made for conversation: load an instruct model there, or name it by the setting Model.");
+        else await SeenAsync(engine, result, wasUp, cancel);
+    }
+
+    // What it said once holds until it goes down: whoever comes back may be another software.
+    private async Task SeenAsync(Engine engine, ProbeResult result, bool wasUp, CancellationToken cancel)
+    {
+        if (wasUp)
+        {
+            engine.Seen(ModelNames.Choose(result.Models), engine.Dialect.Kind);
+            return;
+        }
+
+        var answers = await questions.AskAsync(engine.Settings, result.Kind, options.ProbeTimeout, cancel);
+        engine.Seen(ModelNames.Choose(result.Models), answers.Kind);
+        engine.Told(answers with { ContextTokens = answers.ContextTokens ?? result.ContextTokens });
     }
 
     /// <summary>Asks an address; whatever goes wrong comes back as a sentence.</summary>
@@ -68,8 +86,11 @@ internal sealed class EngineProbe(EngineHttp http, InferenceOptions options, Own
         var entries = document.RootElement.GetProperty("data").EnumerateArray().Take(MaxModels).ToList();
         var models = entries.Select(e => e.GetProperty("id").GetString()!).ToList();
         var owner = entries.Select(e => e.TryGetProperty("owned_by", out var by) && by.ValueKind == JsonValueKind.String ? by.GetString() : null).FirstOrDefault();
-        return new(models, Dialect.KindOf(owner, server, guess), Error: null);
+        return new(models, Dialect.KindOf(owner, server, guess), Error: null) { ContextTokens = ContextOf(entries) };
     }
+
+    private static int? ContextOf(List<JsonElement> entries) =>
+        entries.Select(e => e.TryGetProperty("max_model_len", out var length) && length.ValueKind == JsonValueKind.Number && length.TryGetInt32(out var tokens) && tokens > 0 ? tokens : (int?)null).Min();
 
     private static string Explain(int status) => status switch
     {

@@ -37,7 +37,7 @@ internal static class GatewayReply
 
     public static int StatusOf(EngineException e) => e.Failure switch
     {
-        EngineFailure.Busy => StatusCodes.Status429TooManyRequests,
+        EngineFailure.Busy or EngineFailure.OverQuota => StatusCodes.Status429TooManyRequests,
         EngineFailure.TooLate or EngineFailure.Unavailable => StatusCodes.Status503ServiceUnavailable,
         EngineFailure.Slow => StatusCodes.Status504GatewayTimeout,
         // A refused key is the operator's matter, not the caller's.
@@ -48,6 +48,7 @@ internal static class GatewayReply
     public static string TypeOf(EngineException e) => e.Failure switch
     {
         EngineFailure.Busy or EngineFailure.TooLate => "overloaded",
+        EngineFailure.OverQuota => "insufficient_quota",
         EngineFailure.Rejected => "invalid_request_error",
         _ => "server_error",
     };
@@ -84,8 +85,11 @@ internal sealed class GatewayStream(HttpResponse http, bool wantsUsage)
 
     public Task EndAsync(CancellationToken cancel) => http.WriteAsync("data: [DONE]\n\n", cancel);
 
-    public Task BreakOffAsync(EngineException e, CancellationToken cancel) =>
-        EventAsync(new { error = new { message = e.Message, type = GatewayReply.TypeOf(e), code = GatewayReply.StatusOf(e) } }, cancel);
+    public async Task BreakOffAsync(EngineException e, CancellationToken cancel)
+    {
+        await EventAsync(new { error = new { message = e.Message, type = GatewayReply.TypeOf(e), code = GatewayReply.StatusOf(e) } }, cancel);
+        await http.Body.FlushAsync(cancel);
+    }
 
     private Task ChunkAsync(ChatResponseUpdate update, object delta, string? finish, CancellationToken cancel)
     {

@@ -14,13 +14,25 @@ namespace AgentHub.Inference.Gateway;
 /// <summary>The pool for programs in other languages: the two routes of OpenAI's protocol that they all know. Off unless a key is set.</summary>
 public static class InferenceGateway
 {
+    private static readonly TimeSpan BeforeBreaking = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Maps <c>POST /v1/chat/completions</c> and <c>GET /v1/models</c>; 404 unless <c>AgentHub:Gateway:Key</c> is set or other processes of the installation come with their own.</summary>
     public static IEndpointRouteBuilder MapInferenceGateway(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v1/models", ListAsync).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/v1/pool", TellAsync).AllowAnonymous().ExcludeFromDescription();
         routes.MapPost("/v1/chat/completions", CompleteAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapPut("/v1/engines/{name}/drain", (HttpContext http, string name) => DrainAsync(http, name, drain: true)).AllowAnonymous().ExcludeFromDescription();
+        routes.MapDelete("/v1/engines/{name}/drain", (HttpContext http, string name) => DrainAsync(http, name, drain: false)).AllowAnonymous().ExcludeFromDescription();
         return routes;
+    }
+
+    private static async Task DrainAsync(HttpContext http, string name, bool drain)
+    {
+        if (await RefuseStrangersAsync(http)) return;
+
+        if (http.RequestServices.GetRequiredService<IInferencePool>().Drain(name, drain)) http.Response.StatusCode = StatusCodes.Status204NoContent;
+        else await GatewayReply.RefuseAsync(http.Response, StatusCodes.Status404NotFound, "not_found_error", "There is no engine of that name; the models page has their names.");
     }
 
     private static async Task ListAsync(HttpContext http)
@@ -88,6 +100,10 @@ public static class InferenceGateway
         catch (EngineException e)
         {
             await stream.BreakOffAsync(e, http.RequestAborted);
+            // Most clients take a stream that ends for a reply, whatever its last event says: only a connection that breaks is an error to all of them.
+            // It throws away what has not been read, so those who do look at the last event get a moment for it.
+            await Task.Delay(BeforeBreaking, CancellationToken.None);
+            http.Abort();
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AgentHub.Inference.Accounting;
 using AgentHub.Inference.Dialects;
 using AgentHub.Inference.Engines;
 using AgentHub.Inference.Streaming;
@@ -41,7 +42,7 @@ internal sealed class OwnersGateway(IScheduleOwner owner, EngineHttp http, Infer
         var line = LineTo(current, request.Model ?? "auto");
         try
         {
-            return await line.OpenAsync(token => EngineReply.OpenAsync(line, seat: null, http, request, who, forwarding, clock, token), cancel);
+            return await line.OpenAsync(token => EngineReply.OpenAsync(line, seat: null, new Attempt(line.Name, Purpose.First, estimatedInput: 0), mayMove: false, http, request, who, forwarding, clock, token), cancel);
         }
         catch (EngineException away) when (away is { Failure: EngineFailure.Broken, Status: null })
         {

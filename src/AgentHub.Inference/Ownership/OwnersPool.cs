@@ -14,6 +14,10 @@ internal sealed class OwnersPool(InferencePool ours, IScheduleOwner owner, Owner
 
     public bool HasHealthyEngine => Theirs is { } view ? view.Engines.Any(IsUp) || ours.HasHealthyEngine : ours.HasHealthyEngine;
 
+    public bool IsWorthWaiting => Theirs is { } view ? !HasHealthyEngine && view.Engines.Any(e => e.LastSeenAt is not null) : ours.IsWorthWaiting;
+
+    public bool Drain(string engine, bool drain) => ours.Drain(engine, drain);
+
     public IReadOnlyList<EngineStatus> Engines => Theirs?.Engines ?? ours.Engines;
 
     public string? Explanation => Theirs is { } view ? view.Explanation : ours.Explanation;

@@ -23,7 +23,8 @@ internal sealed class PrefixRouter : IRouter
             (total, least, batch) = (total + busy, Math.Min(least, busy), Math.Min(batch, engine.Window.Requests));
         }
 
-        var most = Math.Min((int)Math.Ceiling(LoadFactor * (total + 1) / able.Count), least + Math.Max(1, batch / 2));
+        // Half a batch costs each of its requests little, and reading a prompt anew costs everybody there: below that nobody counts as too busy.
+        var most = Math.Max(Math.Min((int)Math.Ceiling(LoadFactor * (total + 1) / able.Count), least + Math.Max(1, batch / 2)), Math.Max(1, batch / 2));
         return Best(waiter, able, most) ?? Best(waiter, able, int.MaxValue);
     }
 

@@ -21,6 +21,7 @@ internal sealed class CreditWindow(int? most, Func<int> usual)
     private bool wasFull;
     private bool waitedBefore;
     private bool isKnown;
+    private int ramp = int.MaxValue;
     private long lastPreemptions;
 
     public int InFlight
@@ -45,7 +46,19 @@ internal sealed class CreditWindow(int? most, Func<int> usual)
         get { lock (gate) return double.IsInfinity(tokens) ? null : (long)tokens; }
     }
 
-    private double Limit => isKnown ? requests : Math.Min(most ?? int.MaxValue, usual());
+    private double Limit => Math.Min(ramp, isKnown ? requests : Math.Min(most ?? int.MaxValue, usual()));
+
+    /// <summary>The engine was away: it gets one request, then twice as many after each that goes well, so that nobody storms it.</summary>
+    public void BeginAgain()
+    {
+        lock (gate) ramp = 1;
+    }
+
+    /// <summary>A reply began.</summary>
+    public void WentWell()
+    {
+        lock (gate) ramp = ramp >= MaxRequests ? int.MaxValue : ramp * 2;
+    }
 
     /// <summary>Whether a request of this size fits. An idle engine takes any.</summary>
     public bool Admits(int size)
@@ -110,8 +123,9 @@ internal sealed class CreditWindow(int? most, Func<int> usual)
                 if (load.CacheTokens is { } capacity) tokens = capacity;
             }
 
-            // One look may fall between a request's arrival and the engine's next step; two do not.
-            var isWaiting = load.Waiting > 0;
+            // A few that wait keep the engine from running dry between two replies. And one look may fall between a request's arrival
+            // and the engine's next step; two do not.
+            var isWaiting = load.Waiting > Math.Max(1, load.Running / 8);
             var gaveWay = load.Preemptions > lastPreemptions;
             var isOverrun = (isWaiting && waitedBefore) || gaveWay;
             waitedBefore = isWaiting;

@@ -9,7 +9,7 @@ internal sealed class FairQueue(ISharing sharing, TimeProvider clock, Func<Guid,
     /// <summary>While a lower class waits too long, every so-manieth seat is its own, so that nobody starves and chat hardly notices.</summary>
     private const int SeatsPerOverdue = 8;
 
-    private const int MaxOvertakers = 16;
+    private const int MaxOvertakers = 64;
     private readonly Line[] lines = [.. Enum.GetValues<RequestClass>().Select(c => new Line(c))];
     private long arrivals;
     private long served;
@@ -47,7 +47,7 @@ internal sealed class FairQueue(ISharing sharing, TimeProvider clock, Func<Guid,
 
         waiter.Number = ++arrivals;
         waiter.Account.Add(waiter);
-        line.Arrivals.AddLast(waiter);
+        waiter.InClass = line.Arrivals.AddLast(waiter);
         WaitingTokens += waiter.Tokens;
         Count++;
     }
@@ -58,7 +58,7 @@ internal sealed class FairQueue(ISharing sharing, TimeProvider clock, Func<Guid,
         if (!waiter.Account.Remove(waiter)) return false;
 
         var line = lines[(int)waiter.Account.Class];
-        line.Arrivals.Remove(waiter);
+        line.Arrivals.Remove(waiter.InClass!);
         if (waiter.Account.Waiting == 0)
         {
             line.Waiting.Remove(waiter.Account);

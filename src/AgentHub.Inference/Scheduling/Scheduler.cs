@@ -48,7 +48,7 @@ internal sealed class Scheduler : IDisposable
         Waiter waiter;
         lock (gate)
         {
-            if (Hopeless(demand.Model) is { } why) throw why;
+            if (Hopeless(who.Class, demand.Model) is { } why) throw why;
             waiter = new Waiter(who, demand, tried, queue.AccountOf(who.TenantId, who.Class), forecast.Of(who.TenantId, who.Class, demand.MaxOutputTokens), clock.GetUtcNow());
             if (Refuse(waiter) is { } refusal)
             {
@@ -122,12 +122,12 @@ internal sealed class Scheduler : IDisposable
             lock (gate)
             {
                 if (queue.Remove(waiter, isServed: false)) Meters.Waits(waiter.Who.Class, -1);
+                // Those behind it may fit where it did not.
+                ServeLocked();
             }
 
             // It may have been seated in the same moment.
             if (waiter.Seat.Task.IsCompletedSuccessfully) waiter.Seat.Task.Result.GiveBack();
-            // Those behind it may fit where it did not.
-            Serve();
             if (e is OperationCanceledException) throw;
             Meters.Refused(waiter.Who.Class, patience < limit ? EngineFailure.TooLate : EngineFailure.Busy);
             throw patience < limit
@@ -143,11 +143,13 @@ internal sealed class Scheduler : IDisposable
         return (mustWait ? admission.Refuse(waiter) : null) ?? admission.TooLate(waiter, mustWait, Able(waiter).Select(e => e.FirstToken.Expected).Min());
     }
 
-    private EngineException? Hopeless(string? model)
+    private EngineException? Hopeless(RequestClass @class, string? model)
     {
         if (engines.All.Count == 0) return new(EngineFailure.Unavailable, $"There is no engine. {engines.Explanation}");
         if (!engines.All.Any(e => e.Serves(model))) return new(EngineFailure.Rejected, $"No engine serves the model {model}.");
-        return engines.All.Any(e => e.Serves(model) && e.Health != EngineHealth.Down) ? null : new(EngineFailure.Unavailable, "All engines are down.");
+        // Nobody watches an email being written: it waits in its order until an engine is back.
+        if (@class != RequestClass.Chat && engines.WereUp) return null;
+        return engines.All.Any(e => e.Serves(model) && e.TakesRequests) ? null : new(EngineFailure.Unavailable, "All engines are down.");
     }
 
     // Called when engines changed: those who wait for one that is gone hear of it.
@@ -164,7 +166,8 @@ internal sealed class Scheduler : IDisposable
     {
         if (queue.Count == 0) return;
 
-        foreach (var (waiter, why) in queue.All.Select(w => (w, Hopeless(w.Demand.Model))).Where(h => h.Item2 is not null).ToList())
+        var hopeless = queue.All.Select(w => (w.Who.Class, Model: w.Demand.Model ?? "")).Distinct().ToDictionary(k => k, k => Hopeless(k.Class, k.Model.Length > 0 ? k.Model : null));
+        foreach (var (waiter, why) in queue.All.Select(w => (w, hopeless[(w.Who.Class, w.Demand.Model ?? "")])).Where(h => h.Item2 is not null).ToList())
         {
             queue.Remove(waiter, isServed: false);
             Meters.Waits(waiter.Who.Class, -1);
@@ -214,7 +217,7 @@ internal sealed class Scheduler : IDisposable
         var (best, able) = (int.MaxValue, new List<Engine>(all.Count));
         foreach (var engine in all)
         {
-            if (!engine.Serves(waiter.Demand.Model) || engine.Health is EngineHealth.Down) continue;
+            if (!engine.Serves(waiter.Demand.Model) || !engine.TakesRequests) continue;
 
             var rank = (waiter.Tried.Contains(engine) ? 2 : 0) + (engine.IsUp ? 0 : 1);
             if (rank < best) able.Clear();

@@ -39,13 +39,14 @@ internal sealed class TenantAccount(Guid tenant, RequestClass @class, double wei
 
     public void Add(Waiter waiter)
     {
-        (waiter.Demand.Continues ? continuing : fresh).AddLast(waiter);
+        waiter.InAccount = (waiter.Demand.Continues ? continuing : fresh).AddLast(waiter);
         WaitingTokens += waiter.Tokens;
     }
 
     public bool Remove(Waiter waiter)
     {
-        if (!(waiter.Demand.Continues ? continuing : fresh).Remove(waiter)) return false;
+        if (waiter.InAccount is not { List: { } line } node) return false;
+        line.Remove(node);
         WaitingTokens -= waiter.Tokens;
         return true;
     }

@@ -25,5 +25,10 @@ internal sealed class Waiter(RequestIdentity who, Demand demand, IReadOnlyCollec
     /// <summary>What it will hold of an engine's window.</summary>
     public int Tokens => demand.InputTokens + forecast;
 
+    /// <summary>Where it stands in its tenant's line and in its class's, so that it can leave both without being looked for.</summary>
+    public LinkedListNode<Waiter>? InAccount { get; set; }
+
+    public LinkedListNode<Waiter>? InClass { get; set; }
+
     public TaskCompletionSource<Seat> Seat { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -8,7 +8,8 @@ internal static class EngineRefusal
 {
     private const int MaxBodyBytes = 64 * 1_024;
     private static readonly string[] BusyTexts = ["overloaded", "queue is full", "server busy", "too many requests", "no slot available"];
-    private static readonly string[] RefusedTexts = ["exceed", "context length", "context size", "cannot use tools", "invalid", "raise_exception", "single tool-calls", "completion choice"];
+    private static readonly string[] OverflowTexts = ["context length", "context size", "context window", "context shift", "context_length", "kv size", "maximum context", "input tokens", "must have less than", "`max_new_tokens` must be", "max_total_tokens"];
+    private static readonly string[] RefusedTexts = ["exceed", "cannot use tools", "invalid", "raise_exception", "single tool-calls", "completion choice"];
 
     public static async Task<EngineException> ReadAsync(string engine, HttpResponseMessage response, CancellationToken cancel)
     {
@@ -27,7 +28,8 @@ internal static class EngineRefusal
             429 or 503 or 529 => (EngineFailure.Busy, "has too much to do"),
             401 or 403 => (EngineFailure.Rejected, "refuses our key"),
             404 => (EngineFailure.Rejected, "does not have that model or address"),
-            >= 400 and < 500 => (EngineFailure.Rejected, Mentions(said, "context", "tokens") ? "refused the request: it is longer than the model's context" : "refused the request"),
+            >= 400 and <= 500 when Mentions(said, OverflowTexts) => (EngineFailure.Rejected, "refused the request: it is longer than the model's context"),
+            >= 400 and < 500 => (EngineFailure.Rejected, "refused the request"),
             _ when Mentions(said, BusyTexts) => (EngineFailure.Busy, "has too much to do"),
             // llama.cpp answers 500 also where the request is at fault.
             500 when Mentions(said, RefusedTexts) => (EngineFailure.Rejected, "refused the request"),

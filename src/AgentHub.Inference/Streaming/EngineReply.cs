@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using AgentHub.Inference.Accounting;
 using AgentHub.Inference.Dialects;
 using AgentHub.Inference.Engines;
 using AgentHub.Inference.Gateway;
@@ -19,6 +20,7 @@ internal sealed class EngineReply : IAsyncDisposable
 {
     private readonly Seat? seat;
     private readonly Engine engine;
+    private readonly Attempt attempt;
     private readonly ReplyDeadline deadline;
     private readonly CancellationToken cancel;
     private readonly Activity? span;
@@ -29,9 +31,11 @@ internal sealed class EngineReply : IAsyncDisposable
     private string outcome = "abandoned";
     private UsageDetails? usage;
     private bool begun;
+    private long heardAt;
 
-    private EngineReply(Engine engine, Seat? seat, ReplyDeadline deadline, Activity? span, TimeProvider clock, CancellationToken cancel)
+    private EngineReply(Engine engine, Seat? seat, Attempt attempt, ReplyDeadline deadline, Activity? span, TimeProvider clock, CancellationToken cancel)
     {
+        this.attempt = attempt;
         (this.engine, this.seat, this.deadline, this.span, this.clock, this.cancel) = (engine, seat, deadline, span, clock, cancel);
         started = clock.GetTimestamp();
     }
@@ -41,18 +45,19 @@ internal sealed class EngineReply : IAsyncDisposable
 
     /// <summary>A reply in a seat of our own schedule, which is told of every token.</summary>
     public static ValueTask<EngineReply> OpenAsync(
-        Seat seat, EngineHttp http, ChatRequest request, RequestIdentity who, InferenceOptions options, TimeProvider clock, CancellationToken cancel) =>
-        OpenAsync(seat.Engine, seat, http, request, who, options, clock, cancel);
+        Seat seat, Attempt attempt, bool mayMove, EngineHttp http, ChatRequest request, RequestIdentity who, InferenceOptions options, TimeProvider clock, CancellationToken cancel) =>
+        OpenAsync(seat.Engine, seat, attempt, mayMove, http, request, who, options, clock, cancel);
 
     /// <summary>A reply of an engine; without a seat, somebody else keeps its schedule.</summary>
     public static async ValueTask<EngineReply> OpenAsync(
-        Engine engine, Seat? seat, EngineHttp http, ChatRequest request, RequestIdentity who, InferenceOptions options, TimeProvider clock, CancellationToken cancel)
+        Engine engine, Seat? seat, Attempt attempt, bool mayMove, EngineHttp http, ChatRequest request, RequestIdentity who, InferenceOptions options, TimeProvider clock, CancellationToken cancel)
     {
         var dialect = engine.Dialect;
         var span = InferenceTelemetry.Source.StartActivity($"chat {engine.Model}", ActivityKind.Client)?
             .SetTag("gen_ai.operation.name", "chat").SetTag("gen_ai.request.model", engine.Model).SetTag("agenthub.engine", engine.Name)
             .SetTag("agenthub.tenant", who.TenantId).SetTag("agenthub.class", who.Class.ToString());
-        var reply = new EngineReply(engine, seat, new ReplyDeadline(options, clock, !request.Streams(dialect), cancel), span, clock, cancel);
+        TimeSpan Idle() => mayMove ? engine.Gaps.StalledAfter(options.LeastStall, options.IdleTimeout) : options.IdleTimeout;
+        var reply = new EngineReply(engine, seat, attempt, new ReplyDeadline(options, clock, !request.Streams(dialect), cancel, Idle), span, clock, cancel);
         try
         {
             await reply.GuardAsync(() => reply.SendAsync(http, request, dialect, who, options));
@@ -95,13 +100,13 @@ internal sealed class EngineReply : IAsyncDisposable
     private async Task<bool> SendAsync(EngineHttp http, ChatRequest request, Dialect dialect, RequestIdentity who, InferenceOptions options)
     {
         var model = engine.Model ?? throw EngineException.Broken(engine.Name, "has not said which model it serves");
-        using var body = new ReadOnlyMemoryContent(request.Write(dialect, model));
+        using var body = new ReadOnlyMemoryContent(request.Write(dialect, model, who, engine.ContextTokens));
         body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         response = await http.SendAsync(HttpMethod.Post, engine.Settings, "/chat/completions", body, AddHeaders, deadline.Token);
         if (!response.IsSuccessStatusCode) throw await EngineRefusal.ReadAsync(engine.Name, response, deadline.Token);
 
         var stream = await response.Content.ReadAsStreamAsync(deadline.Token);
-        var reader = new ReplyReader(new ToolCatalog(request.Tools), model, "chatcmpl-" + Guid.CreateVersion7().ToString("N"));
+        var reader = new ReplyReader(new ToolCatalog(request.Tools), Expectation.Of(request), request.Said.Length > 0, model, "chatcmpl-" + Guid.CreateVersion7().ToString("N"));
         updates = reader.ReadAsync(Heard(ReadDeltas(stream, options)), deadline.Token).GetAsyncEnumerator(deadline.Token);
         return true;
 
@@ -129,11 +134,21 @@ internal sealed class EngineReply : IAsyncDisposable
         await foreach (var delta in deltas)
         {
             // The greeting chunk that only names a role is no token: a long prompt may still be read.
-            if (delta is not { Text: null or "", ToolCalls: null, Finish: null, Usage: null }) deadline.Heard();
+            if (delta is not { Text: null or "", ToolCalls: null, Finish: null }) deadline.Heard();
             // Engines send one token in each chunk, or nearly; what they count at the end puts the rest right.
-            if (delta is { Text.Length: > 0 } or { ToolCalls: not null }) seat?.Charge(1);
+            var isToken = delta is { Text.Length: > 0 } or { ToolCalls: not null };
+            if (isToken) SawToken();
+            attempt.Heard(isToken, delta.Usage);
             yield return delta;
         }
+    }
+
+    private void SawToken()
+    {
+        var now = clock.GetTimestamp();
+        if (heardAt != 0) engine.Gaps.Took(clock.GetElapsedTime(heardAt, now));
+        heardAt = now;
+        seat?.Charge(1);
     }
 
     private void Count(UsageDetails used)
@@ -161,7 +176,7 @@ internal sealed class EngineReply : IAsyncDisposable
             outcome = failure.Failure.ToString();
             if (e is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError }) engine.Missed("Nothing listens there: start the engine or correct its address.");
             seat?.Fail(failure);
-            if (begun && failure.Failure != EngineFailure.Rejected) await engine.FailedAsync(failure);
+            if (begun && failure.Failure != EngineFailure.Rejected && !failure.IsOfTheModel) await engine.FailedAsync(failure);
             throw failure;
         }
     }
@@ -172,9 +187,11 @@ internal sealed class EngineReply : IAsyncDisposable
         OperationCanceledException when deadline.Token.IsCancellationRequested => new(EngineFailure.Slow, $"The engine {engine.Name} {deadline.Explain()}.", engine.Name, e),
         OperationCanceledException => EngineException.Broken(engine.Name, "did not let us connect in time", e),
         ReportedErrorException reported => EngineRefusal.FromReply(engine.Name, reported),
-        TruncatedCallException => EngineException.Broken(engine.Name, "ended its reply inside a tool call", e),
+        TruncatedCallException => EngineException.Slip(engine.Name, "ended its reply inside a tool call", e),
+        PromptTooLongException => new(EngineFailure.Rejected, $"The system prompt and the last message are longer than the {engine.ContextTokens} tokens that {engine.Name} holds.", engine.Name, e),
+        UnexpectedReplyException unexpected => EngineException.Slip(engine.Name, unexpected.Message, e),
         InvalidDataException told => EngineException.Broken(engine.Name, told.Message, e),
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => EngineException.Broken(engine.Name, "does not answer at its address", e),
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => new(EngineFailure.Broken, $"The engine {engine.Name} does not answer at its address.", engine.Name, e) { WasNotTaken = true },
         HttpRequestException or IOException => EngineException.Broken(engine.Name, "broke off the connection", e),
         JsonException or InvalidOperationException or System.Text.DecoderFallbackException => EngineException.Broken(engine.Name, "sent something that cannot be read", e),
         _ => null,

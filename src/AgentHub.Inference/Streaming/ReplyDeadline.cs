@@ -4,14 +4,17 @@ namespace AgentHub.Inference.Streaming;
 internal sealed class ReplyDeadline : IDisposable
 {
     private readonly InferenceOptions options;
+    private readonly Func<TimeSpan> idle;
+    private TimeSpan idleNow;
     private readonly CancellationTokenSource silence;
     private readonly CancellationTokenSource total;
     private readonly CancellationTokenSource any;
     private bool begun;
 
-    public ReplyDeadline(InferenceOptions options, TimeProvider clock, bool inOnePiece, CancellationToken cancel)
+    public ReplyDeadline(InferenceOptions options, TimeProvider clock, bool inOnePiece, CancellationToken cancel, Func<TimeSpan>? idle = null)
     {
         this.options = options;
+        this.idle = idle ?? (() => options.IdleTimeout);
         silence = new CancellationTokenSource(inOnePiece ? options.TotalTimeout : options.FirstTokenTimeout, clock);
         total = new CancellationTokenSource(options.TotalTimeout, clock);
         any = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, total.Token, cancel);
@@ -23,12 +26,13 @@ internal sealed class ReplyDeadline : IDisposable
     public void Heard()
     {
         begun = true;
-        silence.CancelAfter(options.IdleTimeout);
+        idleNow = idle();
+        silence.CancelAfter(idleNow);
     }
 
     /// <summary>What ran out, as the end of a sentence.</summary>
     public string Explain() => total.IsCancellationRequested ? $"took more than {options.TotalTimeout.TotalSeconds:0} seconds for one reply"
-        : begun ? $"fell silent for {options.IdleTimeout.TotalSeconds:0.#} seconds in the middle of its reply"
+        : begun ? $"fell silent for {idleNow.TotalSeconds:0.##} seconds in the middle of its reply"
         : $"gave no first token within {options.FirstTokenTimeout.TotalSeconds:0.#} seconds";
 
     public void Dispose()

@@ -10,13 +10,14 @@ namespace AgentHub.Inference.Streaming;
 /// Turns an engine's chunks into a reply: text as it comes, tool calls whole and at the end, then usage and finish. So a reply that
 /// breaks off inside a call has shown nothing of it.
 /// </summary>
-internal sealed class ReplyReader(ToolCatalog tools, string model, string id)
+internal sealed class ReplyReader(ToolCatalog tools, Expectation? expected, bool goesOn, string model, string id)
 {
     private const int MaxToolCalls = 64;
-    private readonly CallScanner scanner = new(tools);
+    private readonly CallScanner scanner = new(tools, atStart: !goesOn);
     private readonly List<ToolCall> written = [];
     private readonly List<NativeCall> native = [];
-    private bool saidSomething;
+    private readonly StringBuilder held = new();
+    private bool saidSomething = goesOn;
 
     public async IAsyncEnumerable<ChatResponseUpdate> ReadAsync(IAsyncEnumerable<CompletionDelta> deltas, [EnumeratorCancellation] CancellationToken cancel)
     {
@@ -33,6 +34,7 @@ internal sealed class ReplyReader(ToolCatalog tools, string model, string id)
         if (Show(scanner.End()) is { } rest) yield return rest;
 
         var calls = native.Select(ReadNative).Concat(written.Select(c => c.ToContent(id: null))).ToList();
+        if (expected is not null && Update([new TextContent(expected.Check(held.ToString(), calls))]) is { Text.Length: > 0 } right) yield return right;
         if (!saidSomething && calls.Count == 0 && finish != ChatFinishReason.ContentFilter) throw new InvalidDataException("ended its reply without saying anything");
 
         var last = Update([.. calls]);
@@ -47,6 +49,12 @@ internal sealed class ReplyReader(ToolCatalog tools, string model, string id)
         if (scanned.Text.Length == 0) return null;
 
         saidSomething |= !string.IsNullOrWhiteSpace(scanned.Text);
+        if (expected is not null)
+        {
+            held.Append(scanned.Text);
+            return null;
+        }
+
         return Update([new TextContent(scanned.Text)]);
     }
 

@@ -16,6 +16,12 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Warning, "Trying again after {Failure} at engine {Engine}, attempt {Attempt}: {Reason}")]
     public static partial void TryingAgain(this ILogger log, EngineFailure failure, string? engine, int attempt, string reason);
 
+    [LoggerMessage(6, LogLevel.Warning, "A reply broke off ({Failure}) at engine {Engine}; another engine {What}, time {Resumes}: {Reason}")]
+    public static partial void GoesOn(this ILogger log, EngineFailure failure, string? engine, string what, int resumes, string reason);
+
+    [LoggerMessage(7, LogLevel.Information, "Engine {Engine} is {What}")]
+    public static partial void Drains(this ILogger log, string engine, string what);
+
     [LoggerMessage(5, LogLevel.Information, "Engine {Engine} refused a part of the protocol; it is left out from now on")]
     public static partial void Learnt(this ILogger log, string engine);
 

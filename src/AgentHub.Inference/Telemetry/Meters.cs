@@ -9,6 +9,8 @@ internal static class Meters
     private static readonly Meter Meter = new(InferenceTelemetry.Name);
     private static readonly Counter<long> Calls = Meter.CreateCounter<long>("agenthub.inference.calls", description: "Calls of engines by outcome.");
     private static readonly Counter<long> Retries = Meter.CreateCounter<long>("agenthub.inference.retries", description: "Requests tried again before anything of a reply was seen.");
+    private static readonly Counter<long> Hedges = Meter.CreateCounter<long>("agenthub.inference.hedges", description: "Requests asked of a second engine because the first was late.");
+    private static readonly Counter<long> Resumes = Meter.CreateCounter<long>("agenthub.inference.resumes", description: "Replies that broke off and were gone on with, or begun again, at another engine.");
     private static readonly Counter<long> Tokens = Meter.CreateCounter<long>("agenthub.inference.tokens", description: "Tokens that engines reported.");
     private static readonly Counter<long> Repairs = Meter.CreateCounter<long>("agenthub.inference.tool_call_repairs", description: "Repairs of tool calls by rule.");
     private static readonly Histogram<double> Waited = Meter.CreateHistogram<double>("agenthub.inference.queue_wait", "s", "How long requests waited for a seat at an engine.");
@@ -49,6 +51,10 @@ internal static class Meters
         Calls.Add(1, tags);
         Duration.Record(took.TotalSeconds, tags);
     }
+
+    public static void Hedged() => Hedges.Add(1);
+
+    public static void Resumed(bool wasSeen) => Resumes.Add(1, new KeyValuePair<string, object?>("seen", wasSeen));
 
     public static void Retried(string engine, EngineFailure failure) => Retries.Add(1, new("engine", engine), new("failure", failure.ToString()));
 

@@ -10,13 +10,13 @@ internal readonly record struct Scanned(string Text, IReadOnlyList<ToolCall> Cal
 /// Finds the tool calls that Llama writes into its text. Text is held back only while it may be a call, and everything that is
 /// no call of an advertised tool comes out as it went in, but for control tokens. The result is the same however the text was cut.
 /// </summary>
-internal sealed class CallScanner(ToolCatalog tools)
+internal sealed class CallScanner(ToolCatalog tools, bool atStart = true)
 {
     private const string PythonTag = "<|python_tag|>";
     private readonly CallMatcher matcher = new(tools);
     private string held = "";
     private IReadOnlyList<string> closers = [];
-    private bool atStart = true;
+    private bool atStart = atStart;
     private bool afterCall;
 
     /// <summary>Takes the next piece of the reply.</summary>

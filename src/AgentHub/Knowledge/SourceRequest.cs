@@ -58,6 +58,7 @@ public sealed record SourceRequest(string? Kind, string? Title = null, string? T
         return await FileReader.ReadAsync(body, file.FileName, file.ContentType, cancel) switch
         {
             FileReading.Text read => (new NewSource.FromFile(form["title"].ToString() is { Length: > 0 } title ? title : read.Title, read.Words), null),
+            FileReading.Products read => (new NewSource.FromFeed(form["title"].ToString() is { Length: > 0 } title ? title : read.Title, read.Feed), null),
             FileReading.NotRead not => (null, Problems.Unprocessable(not.Reason)),
             _ => (null, Problems.Unprocessable("The file cannot be read.")),
         };

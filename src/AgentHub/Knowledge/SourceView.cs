@@ -4,10 +4,10 @@ using AgentHub.Platform.Data;
 namespace AgentHub.Knowledge;
 
 /// <summary>A source as the API shows it, without its text.</summary>
-/// <param name="Kind">text, qa, url, site or file.</param>
+/// <param name="Kind">text, qa, url, site, file or feed.</param>
 /// <param name="State">queued, learning, ready or failed; ready means that the next search on any node finds it; of a website in learning, the passages that are counted are found.</param>
 /// <param name="Passages">Into how many pieces it was cut.</param>
-/// <param name="Error">Why it failed, and what to do.</param>
+/// <param name="Error">Why it failed, or what of it was left out, and what to do.</param>
 public sealed record SourceView(
     SourceId Id, string Kind, string Title, string State, int Passages, string? Error, string? Url, string? Question, DateTimeOffset CreatedAt, DateTimeOffset? LearnedAt)
 {

@@ -24,7 +24,7 @@ internal static class ChatOverBatch
                 var clock = new FastClock(options.Times);
                 await using var rig = await PoolRig.StartAsync(1, SharingSuites.A10G(options.Times), clock, hasWindow, cancel, o =>
                 {
-                    o.Sharing = hasClasses ? new TokenSharing() : new FirstCome();
+                    o.Sharing = hasClasses ? new InferenceOptions().Sharing : new FirstCome();
                     o.KeepsRoomForChat = keepsRoom;
                 }, watches: hasWindow);
                 var load = new Load(rig.Pool, clock, seconds, 4);

@@ -32,7 +32,7 @@ internal static class Overload
         var clock = new FastClock(faster);
         await using var rig = await PoolRig.StartAsync(1, SharingSuites.A10G(faster), clock, hasWindow: isOurs, cancel, o =>
         {
-            o.Sharing = isOurs ? new TokenSharing() : new FirstCome();
+            o.Sharing = isOurs ? new InferenceOptions().Sharing : new FirstCome();
             if (isOurs) o.Patience = _ => Patience;
         }, watches: isOurs);
         var load = new Load(rig.Pool, clock, seconds, Clients);

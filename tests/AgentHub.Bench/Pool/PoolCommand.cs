@@ -2,30 +2,12 @@ using AgentHub.Bench.Setup;
 
 namespace AgentHub.Bench.Pool;
 
-/// <summary>The experiments on the inference pool, each by its number. They need no database: the pool is measured alone, in front of simulated engines.</summary>
+/// <summary>The pool's benchmarks: each suite prints its table.</summary>
 internal static class PoolCommand
 {
-    // Each has options of its own, so it is run alone. A new one is one more line here.
-    private static readonly Dictionary<string, (string Summary, Func<Arguments, CancellationToken, Task<int>> Run)> Experiments = new()
+    public static async Task<int> RunAsync(Arguments arguments, CancellationToken cancel)
     {
-        ["g8"] = ("tool calls: every shape at every cut, and a fuzz", ToolCalls.ToolCallExperiment.RunAsync),
-    };
-
-    public static string Usage { get; } = $"""
-        {PoolOptions.Usage}
-
-        Alone, with options of their own:
-
-        {string.Join("\n", Experiments.Select(e => $"  {e.Key,-11} {e.Value.Summary}"))}
-
-        docs/inference.md says what each one shows.
-        """;
-
-    public static Task<int> RunAsync(Arguments arguments, CancellationToken cancel) =>
-        Experiments.Keys.FirstOrDefault(arguments.Flag) is { } name ? Experiments[name].Run(arguments, cancel) : MeasureAsync(PoolOptions.Read(arguments), cancel);
-
-    private static async Task<int> MeasureAsync(PoolOptions options, CancellationToken cancel)
-    {
+        var options = PoolOptions.Read(arguments);
         Console.WriteLine($"{Environment.ProcessorCount} cores; {options.Seeds} seeds; medians, with the least and the most in brackets.\n");
         foreach (var suite in options.Suites)
         {
@@ -35,7 +17,12 @@ internal static class PoolCommand
                 "g2" => Chunks.RunAsync(options, cancel),
                 "g4" => ChatOverBatch.RunAsync(options, cancel),
                 "g5" => PrefixRouting.RunAsync(options, cancel),
+                "g6" => Failover.RunAsync(cancel),
                 "g7" => Overload.RunAsync(options, cancel),
+                "g8" => ToolCalls.ToolCallExperiment.RunAsync(options, cancel),
+                "g10" => Outage.RunAsync(cancel),
+                "g11" => Compatibility.RunAsync(cancel),
+                "g9" => Books.RunAsync(options, cancel),
                 _ => SharingSuites.RunAsync(suite, options, cancel),
             });
         }

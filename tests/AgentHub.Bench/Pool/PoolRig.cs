@@ -1,4 +1,5 @@
 using AgentHub.Inference;
+using AgentHub.Inference.Accounting;
 using AgentHub.Inference.Engines;
 using AgentHub.Simulators.Engines;
 using Microsoft.Extensions.Configuration;
@@ -16,6 +17,8 @@ internal sealed class PoolRig : IAsyncDisposable
     private PoolRig(ServiceProvider services, IReadOnlyList<EngineSimulator> engines, LoadWatch? watch) => (this.services, Engines, this.watch) = (services, engines, watch);
 
     public IInferencePool Pool => services.GetRequiredService<IInferencePool>();
+
+    public IUsageLedger Ledger => services.GetRequiredService<IUsageLedger>();
 
     public IReadOnlyList<EngineSimulator> Engines { get; }
 

@@ -15,34 +15,36 @@ internal static class PrefixRouting
     private const int Turns = 6;
     private const int QuestionTokens = 60;
     private const int ReplyTokens = 100;
+    // Beside what sixteen sequences hold while they run.
+    private const int CacheTokens = 60_000;
     private const double SecondsBetweenTurns = 15;
 
-    private static readonly (string Name, Func<IRouter> Router, bool IsOurs)[] Rules =
+    private static readonly (string Name, Func<IRouter> Router, ISharing? Sharing)[] Rules =
     [
-        ("round robin", () => new InTurn(), false), ("least outstanding", () => new LeastOutstanding(), false), ("SGLang 0.3/64/1.5", () => new SglangRule(), false),
-        ("SGLang's rule, abs 8", () => new SglangRule(absolute: 8), false), ("llm-d 3/2/2", () => new LlmdWeights(), false), ("ours", () => new PrefixRouter(), true),
+        ("round robin", () => new InTurn(), null), ("least outstanding", () => new LeastOutstanding(), null), ("SGLang 0.3/64/1.5", () => new SglangRule(), null),
+        ("SGLang's rule, abs 8", () => new SglangRule(absolute: 8), null), ("llm-d 3/2/2", () => new LlmdWeights(), null), ("ours", () => new PrefixRouter(), new InferenceOptions().Sharing), ("ours, slack 10,000", () => new PrefixRouter(), new TokenSharing(10_000)),
     ];
 
     public static async Task RunAsync(PoolOptions options, CancellationToken cancel)
     {
         var (times, seconds) = (Math.Min(options.Times, 5), options.Seconds > 0 ? options.Seconds : 120);
-        var engine = new EngineSimulatorOptions { InterTokenMilliseconds = 24, InterTokenMillisecondsPerRunning = 1, PrefillTokensPerSecond = 4_000, MaxRunning = 16, KvTokens = 60_000, TimesFaster = times };
+        var engine = new EngineSimulatorOptions { InterTokenMilliseconds = 24, InterTokenMillisecondsPerRunning = 0.8, PrefillTokensPerSecond = 4_000, MaxRunning = 16, KvTokens = CacheTokens + (16 * (PrefixTokens + 500)), TimesFaster = times };
         foreach (var rate in new[] { 8.0, 12.0 })
         {
-            Console.WriteLine($"g5 at {rate:0} requests a second: {Tenants} tenants (Zipf 0.9) of {PrefixTokens} tokens, {Turns} turns, 4 engines of 16 sequences and 60,000 tokens. {seconds:0} s each, {times:0} times faster. First tokens in seconds.");
+            Console.WriteLine($"g5 at {rate:0} requests a second: {Tenants} tenants (Zipf 0.9) of {PrefixTokens} tokens, {Turns} turns, 4 engines of 16 sequences and {CacheTokens:N0} tokens beside what runs. {seconds:0} s each, {times:0} times faster. First tokens in seconds.");
             var rows = new List<IReadOnlyList<string>>();
-            foreach (var (name, router, isOurs) in Rules)
+            foreach (var (name, router, sharing) in Rules.Where(r => r.Name.Contains(options.Rule ?? "", StringComparison.OrdinalIgnoreCase)))
             {
                 var figures = new List<double[]>();
                 for (var seed = 1; seed <= options.Seeds; seed++)
                 {
                     var clock = new FastClock(times);
-                    await using var rig = await PoolRig.StartAsync(4, engine, clock, hasWindow: isOurs, cancel, o =>
+                    await using var rig = await PoolRig.StartAsync(4, engine, clock, hasWindow: sharing is not null, cancel, o =>
                     {
                         o.Router = router();
                         // What is sent at once needs no order.
-                        if (!isOurs) o.Sharing = new FirstCome();
-                        o.LoadEvery = TimeSpan.FromSeconds(isOurs ? 1 : 0.2);
+                        o.Sharing = sharing ?? new FirstCome();
+                        o.LoadEvery = TimeSpan.FromSeconds(sharing is not null ? 1 : 0.2);
                     });
                     var load = new Load(rig.Pool, clock, seconds + 30, Tenants);
                     await load.PlayAsync(Sessions(seed, rate, seconds), cancel);

@@ -1,4 +1,5 @@
 using AgentHub.Bench.Pool.Baselines;
+using AgentHub.Inference;
 using AgentHub.Inference.Scheduling;
 using AgentHub.Simulators.Engines;
 
@@ -17,7 +18,7 @@ internal static class SharingSuites
     private static readonly Rule[] Rules =
     [
         new("first come, first served", () => new FirstCome()), new("turns by request (llm-d)", () => new TakingTurns()),
-        new("tokens charged at the end", () => new ChargingAtTheEnd()), new("ours", () => new TokenSharing()),
+        new("tokens charged at the end", () => new ChargingAtTheEnd()), new("ours", () => new InferenceOptions().Sharing),
     ];
 
     public static async Task RunAsync(string name, PoolOptions options, CancellationToken cancel)
@@ -26,7 +27,7 @@ internal static class SharingSuites
         var (times, seconds) = (Math.Min(options.Times, suite.MostTimes), options.Seconds > 0 ? options.Seconds : 360);
         Console.WriteLine($"{name}: {suite.What}. {seconds:0} s each, {times:0} times faster.");
         var rows = new List<IReadOnlyList<string>>();
-        var all = suite.HasNoWindow ? Rules.Append(new Rule("ours, without a window", () => new TokenSharing(), HasWindow: false)) : Rules;
+        var all = suite.HasNoWindow ? Rules.Append(new Rule("ours, without a window", () => new InferenceOptions().Sharing, HasWindow: false)) : Rules;
         foreach (var rule in all)
         {
             var figures = new List<IReadOnlyList<double>>();

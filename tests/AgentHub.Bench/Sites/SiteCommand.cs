@@ -21,7 +21,7 @@ internal static class SiteCommand
 
         await using var world = await World.BuildAsync(new WorldOptions
         {
-            Businesses = 1, Settings = [("AgentHub__PublicHttp__Allow__0", $"127.0.0.1:{site.Url.Port}"), ("AgentHub__Sites__Pause", "00:00:00.010"), ("AgentHub__Conversations__Lease", "00:00:05")],
+            Businesses = 1, Settings = [("AgentHub__PublicHttp__Allow__0", $"127.0.0.1:{site.Url.Port}"), ("AgentHub__Sites__Pause", "00:00:00.010"), ("AgentHub__Sites__RetryAfter", "00:00:01")],
         }, cancel);
         using var http = Network.Client();
         world.Server.Start();
@@ -31,7 +31,7 @@ internal static class SiteCommand
 
         site.ForgetRequests();
         var began = Stopwatch.GetTimestamp();
-        using var added = await http.PostAsJsonAsync(new Uri(agent, "sources"), new { kind = "site", url = site.Url, pageLimit = options.Pages + 50 }, cancel);
+        using var added = await http.PostAsJsonAsync(new Uri(agent, "sources"), new { kind = "site", url = site.Url, pageLimit = options.Pages + 2 }, cancel);
         var source = (await added.Content.ReadFromJsonAsync<JsonNode>(cancel))!["id"]!.GetValue<string>();
 
         await UntilAsync(async () => await KnownAsync() >= 5, cancel);

@@ -33,8 +33,8 @@ public sealed class StreamingTests(Thinking.Fixture thinking, Chromium chromium)
     public async Task An_engine_that_dies_in_the_middle_leaves_none_of_its_words()
     {
         var chat = await Chat.OpenAsync(await chromium.NewPageAsync(), new Uri(Installation.Url, "/demo"));
-        Installation.Engine!.Script(new Simulators.Engines.ScriptedAnswer { Match = "rent a tandem", Text = "Halfway words that nobody shall keep, however long they go on and on.", Times = 3 });
-        Installation.Engine.Fail(new Simulators.Engines.EngineFault(Simulators.Engines.FaultKind.CutMidStream) { Match = "rent a tandem", AfterPieces = 8, Count = 3 });
+        Installation.Engine!.Script(new Simulators.Engines.ScriptedAnswer { Match = "rent a tandem", Text = "Halfway words that nobody shall keep, however long they go on and on.", Times = 12 });
+        Installation.Engine.Fail(new Simulators.Engines.EngineFault(Simulators.Engines.FaultKind.CutMidStream) { Match = "rent a tandem", AfterPieces = 8, Count = 12 });
 
         await chat.AskAsync("Can I rent a tandem, and are you open on Sunday?");
         var final = await chat.ReplyAsync();

@@ -5,11 +5,11 @@ using System.Text.Json;
 namespace AgentHub.Simulators.Engines;
 
 /// <summary>Answers chat requests: as scripted, or with a fault, or by itself.</summary>
-internal sealed class ChatEndpoint(EngineSimulatorOptions options, Batch batch, EngineScript script, EngineFaults faults, RequestRecord record)
+internal sealed class ChatEndpoint(EngineSimulatorOptions options, EngineManners manners, Batch batch, EngineScript script, EngineFaults faults, RequestRecord record, EngineSpending spent)
 {
     private const int MaxBodyBytes = 16 << 20;
     private const int MaxEncoded = 1_024;
-    private readonly ReplyWriter writer = new(options.Models[0]);
+    private readonly ReplyWriter writer = new(options.Models[0], manners);
     private readonly ConcurrentDictionary<(string Reply, bool Usage), byte[]> encoded = new();
 
     public async Task AnswerAsync(HttpContext http)
@@ -48,8 +48,46 @@ internal sealed class ChatEndpoint(EngineSimulatorOptions options, Batch batch, 
             return;
         }
 
+        if (manners.Refuse(request) is { } refused)
+        {
+            await WriteAsync(http, refused.Status, refused.Body);
+            return;
+        }
+
+        if (request.PromptTokens > options.ContextTokens)
+        {
+            if (manners.RefuseLong(request.PromptTokens, options.ContextTokens) is { } tooLong)
+            {
+                await RefuseLongAsync(http, request, tooLong.Status, tooLong.Body);
+                return;
+            }
+
+            request = request.Keeping(options.ContextTokens);
+        }
+
         var reply = script.Take(request) ?? (options.FixedReply is { } text ? new SimulatedReply { Text = text } : CountingBrain.Answer(request) ?? GroundedBrain.Answer(request));
+        if (manners.CallShape is { } shape && reply.ToolCalls.Count > 0) reply = new SimulatedReply { Text = reply.Text + string.Join("; ", reply.ToolCalls.Select(c => c.AsContent(shape))), Finish = "stop" };
+        if (manners.Continues) reply = reply.After(request.Said);
         await SayAsync(http, request, fault?.Kind == FaultKind.Empty ? new SimulatedReply() : reply, fault);
+    }
+
+    private async Task RefuseLongAsync(HttpContext http, SimulatedRequest request, int status, string body)
+    {
+        if (manners.Overflow != Overflow.ErrorLine || !request.Streams)
+        {
+            await WriteAsync(http, status, body);
+            return;
+        }
+
+        http.Response.ContentType = "text/event-stream";
+        await http.Response.WriteAsync($"error: {JsonDocument.Parse(body).RootElement.GetProperty("error").GetRawText()}\n\ndata: [DONE]\n\n", http.RequestAborted);
+    }
+
+    private static Task WriteAsync(HttpContext http, int status, string body)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "application/json";
+        return http.Response.WriteAsync(body, http.RequestAborted);
     }
 
     private async Task SayAsync(HttpContext http, SimulatedRequest request, SimulatedReply reply, EngineFault? fault)
@@ -70,8 +108,8 @@ internal sealed class ChatEndpoint(EngineSimulatorOptions options, Batch batch, 
         }
 
         using var sequence = prompt is null ? null : batch.Enter(prompt, fault?.Kind == FaultKind.Endless ? int.MaxValue : Math.Max(1, reply.TokensOf(pieces)), reply.ToolCalls.Count == 0 ? string.Concat(pieces) : "");
-        var spoken = new StreamedReply(http, writer, sequence, fault);
-        if (request.Streams) await spoken.WriteAsync(pieces, reply.ToolCalls, finish, request.WantsUsage ? request.PromptTokens : null);
+        var spoken = new StreamedReply(http, writer, sequence, fault, spent);
+        if (request.Streams) await spoken.WriteAsync(pieces, reply.ToolCalls, finish, request);
         else await spoken.WriteWholeAsync(reply, pieces, finish, request.PromptTokens);
     }
 
@@ -89,7 +127,7 @@ internal sealed class ChatEndpoint(EngineSimulatorOptions options, Batch batch, 
     }
 
     // True when nothing more is to be said.
-    private static async Task<bool> StrikeAsync(HttpContext http, EngineFault fault)
+    private async Task<bool> StrikeAsync(HttpContext http, EngineFault fault)
     {
         switch (fault.Kind)
         {
@@ -100,6 +138,13 @@ internal sealed class ChatEndpoint(EngineSimulatorOptions options, Batch batch, 
                 await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
                 return true;
             case FaultKind.TooManyRequests or FaultKind.Unavailable:
+                if (manners.BusyInStream)
+                {
+                    http.Response.ContentType = "text/event-stream";
+                    await http.Response.WriteAsync("data: {\"error\":{\"object\":\"error\",\"message\":\"The request queue is full.\",\"type\":\"service_unavailable\",\"code\":503}}\n\ndata: [DONE]\n\n", http.RequestAborted);
+                    return true;
+                }
+
                 http.Response.Headers.RetryAfter = (fault.RetryAfter ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture);
                 await RefuseAsync(http, fault.Kind == FaultKind.Unavailable ? 503 : 429, "overloaded", "The request queue is full.");
                 return true;

@@ -11,7 +11,9 @@ internal static class EngineCommand
           --port N                        where it listens on 127.0.0.1 (8000)
           --model NAME                    the model that it lists (llama-3.1-8b-instruct); may be given several times
           --strict-model                  refuse other models with 404
-          --owned-by NAME                 what it passes for: vllm, llamacpp, sglang, tgi, library
+          --kind NAME                     which engine it behaves like: vllm, sglang, llamacpp, llamacpp-old, tgi, ollama, transformers
+          --owned-by NAME                 what its list of models says of the owner
+          --context-tokens N              how many tokens a prompt may have (131072)
           --key KEY                       require this bearer token
           --zero-delay                    answer at once
           --prefill-tokens-per-second N   how fast prompts are read (8000)
@@ -66,6 +68,8 @@ internal static class EngineCommand
                 "--port" => options with { Port = (int)Number(0, 65_535) },
                 "--model" => Model(Value()),
                 "--strict-model" => options with { StrictModel = true },
+                "--kind" => options with { Kind = EngineManners.Of(Value(), 1).Name },
+                "--context-tokens" => options with { ContextTokens = (int)Number(1, 10_000_000) },
                 "--owned-by" => options with { OwnedBy = Value() },
                 "--key" => options with { Key = Value() },
                 "--zero-delay" => options with { ZeroDelay = true },

@@ -44,6 +44,9 @@ public enum FaultKind
 
     /// <summary>A proper reply that says nothing.</summary>
     Empty,
+
+    /// <summary>Some tokens come, then one every two seconds.</summary>
+    SlowDrip,
 }
 
 /// <summary>A fault that strikes <see cref="Count"/> requests, or each with a <see cref="Probability"/>.</summary>

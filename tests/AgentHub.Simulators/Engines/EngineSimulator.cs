@@ -36,6 +36,9 @@ public sealed class EngineSimulator : IAsyncDisposable
     /// <summary>The share of its steps that ended a whole step late or more, as this machine could not keep up.</summary>
     public double LateShare => batch.Counts is { Steps: > 0 } counts ? (double)counts.LateSteps / counts.Steps : 0;
 
+    /// <summary>What it has done, as it counts it itself.</summary>
+    public EngineSpending Spent { get; } = new();
+
     /// <summary>Starts an engine.</summary>
     public static async Task<EngineSimulator> StartAsync(EngineSimulatorOptions? options = null, CancellationToken cancel = default)
     {
@@ -84,15 +87,17 @@ public sealed class EngineSimulator : IAsyncDisposable
         builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "");
         var built = builder.Build();
 
-        var chat = new ChatEndpoint(options, batch, script, faults, record);
+        var manners = options.Manners ?? EngineManners.Of(options.Kind, options.ContextTokens);
+        foreach (var (path, answer) in manners.Answers) built.MapGet(path, () => Results.Text(answer, "application/json"));
+        var chat = new ChatEndpoint(options, manners, batch, script, faults, record, Spent);
         built.MapPost("/v1/chat/completions", (RequestDelegate)chat.AnswerAsync);
         built.MapGet("/v1/models", () => Results.Json(new
         {
             @object = "list",
-            data = options.Models.Select(m => new { id = m, @object = "model", created = 1767225600, owned_by = options.OwnedBy, max_model_len = 131_072 }),
+            data = options.Models.Select(m => new { id = m, @object = "model", created = 1767225600, owned_by = options.OwnedBy ?? manners.OwnedBy, max_model_len = manners.OwnedBy == "vllm" ? options.ContextTokens : (int?)null }),
         }));
         built.MapGet("/health", () => Results.Ok());
-        built.MapGet("/metrics", () => EngineMetrics.Write(options.OwnedBy, options.Models[0], batch.Counts, record.Heard) is { } text ? Results.Text(text) : Results.NotFound());
+        built.MapGet("/metrics", () => EngineMetrics.Write(options.OwnedBy ?? (manners.OwnedBy == "huggingface" ? "tgi" : manners.OwnedBy), options.Models[0], batch.Counts, record.Heard) is { } text ? Results.Text(text) : Results.NotFound());
         built.MapGet("/simulator/requests", () => Results.Json(record.All.Select(r => r.Json)));
         built.MapDelete("/simulator/requests", record.Clear);
         built.MapPost("/simulator/script", (JsonElement body) => Take<ScriptedAnswer>(body, script.Add));

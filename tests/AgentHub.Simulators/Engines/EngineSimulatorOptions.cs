@@ -12,8 +12,17 @@ public sealed record EngineSimulatorOptions
     /// <summary>Whether another model is refused with 404, as vLLM does.</summary>
     public bool StrictModel { get; init; }
 
-    /// <summary>What it says of itself in its list of models: vllm, llamacpp, sglang, tgi, library (Ollama). Its metrics have that kind's names.</summary>
-    public string OwnedBy { get; init; } = "vllm";
+    /// <summary>Which engine it behaves like: one of <see cref="EngineManners.Kinds"/>.</summary>
+    public string Kind { get; init; } = "vllm";
+
+    /// <summary>What it says of itself in its list of models, where that shall not be what its kind says: vllm, llamacpp, sglang, tgi, library (Ollama). Its metrics have that kind's names.</summary>
+    public string? OwnedBy { get; init; }
+
+    /// <summary>How many tokens a prompt may have.</summary>
+    public int ContextTokens { get; init; } = 131_072;
+
+    /// <summary>What it refuses and how it writes, where that shall not be what its kind does.</summary>
+    public EngineManners? Manners { get; init; }
 
     /// <summary>When set, requests need it as their bearer token.</summary>
     public string? Key { get; init; }

@@ -27,6 +27,10 @@ public sealed partial record SimulatedReply
     /// <summary>Tokens as Llama counts them, about: a short word is one, and so is each part of a long one.</summary>
     public static int CountTokens(string text) => Token().Count(text);
 
+    /// <summary>What is left of it when these words were said already.</summary>
+    public SimulatedReply After(string said) =>
+        said.Length > 0 && Text.StartsWith(said, StringComparison.Ordinal) ? this with { Text = Text[said.Length..], Chunks = null } : this;
+
     /// <summary>Where each token begins, without making strings of them.</summary>
     public static Regex.ValueMatchEnumerator Tokens(string text) => Token().EnumerateMatches(text);
 

@@ -14,6 +14,9 @@ public sealed class SimulatedRequest
         MaxTokens = MaxTokensOf(root);
         Messages = [.. root.GetProperty("messages").EnumerateArray().Select(m => new SimulatedMessage(
             m.GetProperty("role").GetString() ?? "", ContentOf(m), m.TryGetProperty("tool_calls", out var c) && c.ValueKind == JsonValueKind.Array ? c.GetArrayLength() : 0))];
+        if (Messages is [.., { Role: "assistant", ToolCalls: 0 } last] && root.TryGetProperty("continue_final_message", out var goesOn) && goesOn.ValueKind == JsonValueKind.True)
+            (Said, Messages) = (last.Content.TrimEnd(), [.. Messages.SkipLast(1)]);
+        CountsAsItGoes = WantsUsage && o.TryGetProperty("continuous_usage_stats", out var counts) && counts.ValueKind == JsonValueKind.True;
         Tools = root.TryGetProperty("tools", out var tools) && tools.ValueKind == JsonValueKind.Array
             ? [.. tools.EnumerateArray().Select(t => t.GetProperty("function")).Select(f => new SimulatedTool(f.GetProperty("name").GetString() ?? "", FirstString(f)))] : [];
     }
@@ -36,11 +39,17 @@ public sealed class SimulatedRequest
     /// <summary>Whether usage was asked for at the end of the stream.</summary>
     public bool WantsUsage { get; }
 
+    /// <summary>Whether usage was asked for in each chunk.</summary>
+    public bool CountsAsItGoes { get; }
+
+    /// <summary>The words of the assistant's that it shall go on with, without the white space at their end, as Llama's template has it.</summary>
+    public string Said { get; } = "";
+
     /// <summary>The limit that was given, if any.</summary>
     public int? MaxTokens { get; }
 
     /// <summary>The history.</summary>
-    public IReadOnlyList<SimulatedMessage> Messages { get; }
+    public IReadOnlyList<SimulatedMessage> Messages { get; private set; }
 
     /// <summary>The tools that were advertised.</summary>
     public IReadOnlyList<SimulatedTool> Tools { get; }
@@ -52,13 +61,29 @@ public sealed class SimulatedRequest
     public IReadOnlyList<string> ToolResults => [.. Messages.Reverse().TakeWhile(m => m.Role != "user").Reverse().Where(m => m.Role == "tool").Select(m => m.Content)];
 
     /// <summary>The length of the prompt, about.</summary>
-    public int PromptTokens => Messages.Sum(m => 4 + SimulatedReply.CountTokens(m.Content));
+    public int PromptTokens => Messages.Sum(m => 4 + SimulatedReply.CountTokens(m.Content)) + SimulatedReply.CountTokens(Said);
 
     /// <summary>Reads a body; throws <see cref="JsonException"/> or <see cref="KeyNotFoundException"/> when it is no chat request.</summary>
     public static SimulatedRequest Read(string body, IReadOnlyDictionary<string, string> headers)
     {
         using var document = JsonDocument.Parse(body);
         return new SimulatedRequest(body, document.RootElement.Clone(), headers);
+    }
+
+    /// <summary>The same request with its beginning dropped until so many tokens are left.</summary>
+    internal SimulatedRequest Keeping(int tokens)
+    {
+        var kept = new List<SimulatedMessage>();
+        foreach (var message in Messages.Reverse())
+        {
+            tokens -= 4 + SimulatedReply.CountTokens(message.Content);
+            if (tokens < 0 && kept.Count > 0) break;
+            kept.Insert(0, message);
+        }
+
+        var copy = (SimulatedRequest)MemberwiseClone();
+        copy.Messages = kept;
+        return copy;
     }
 
     private static int? MaxTokensOf(JsonElement root) =>

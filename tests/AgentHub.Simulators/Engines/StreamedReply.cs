@@ -4,9 +4,11 @@ using System.IO.Pipelines;
 namespace AgentHub.Simulators.Engines;
 
 /// <summary>Says one reply piece by piece, at the engine's pace, until a fault strikes.</summary>
-internal sealed class StreamedReply(HttpContext http, ReplyWriter writer, Sequence? sequence, EngineFault? fault)
+internal sealed class StreamedReply(HttpContext http, ReplyWriter writer, Sequence? sequence, EngineFault? fault, EngineSpending? spent = null)
 {
     private int said;
+    private int? counts;
+    private int prompt;
 
     private PipeWriter Out => http.Response.BodyWriter;
 
@@ -21,26 +23,30 @@ internal sealed class StreamedReply(HttpContext http, ReplyWriter writer, Sequen
         return bytes.WrittenSpan.ToArray();
     }
 
-    public async Task WriteAsync(IReadOnlyList<string> pieces, IReadOnlyList<SimulatedCall> calls, string finish, int? promptTokens)
+    public async Task WriteAsync(IReadOnlyList<string> pieces, IReadOnlyList<SimulatedCall> calls, string finish, SimulatedRequest request)
     {
+        prompt = request.PromptTokens;
+        int? promptTokens = request.WantsUsage ? request.PromptTokens : null;
+        counts = request.CountsAsItGoes ? promptTokens : null;
         http.Response.ContentType = "text/event-stream";
         writer.WriteRole(Out);
         if (await StruckAsync()) return;
 
         foreach (var piece in pieces)
-            if (!await SayAsync(() => writer.WriteText(Out, piece))) return;
+            if (!await SayAsync(() => writer.WriteText(Out, piece, Counted))) return;
         while (fault?.Kind == FaultKind.Endless)
             if (!await SayAsync(() => writer.WriteText(Out, " and on"))) return;
 
         foreach (var (index, call) in calls.Index())
         {
-            if (!await SayAsync(() => writer.WriteCall(Out, index, call, "", first: true))) return;
+            if (!await SayAsync(() => writer.WriteCall(Out, index, call, "", first: true, Counted))) return;
+            if (writer.SaysCallsWhole) continue;
             foreach (var part in SimulatedReply.Cut(call.Arguments))
-                if (!await SayAsync(() => writer.WriteCall(Out, index, call, part, first: false))) return;
+                if (!await SayAsync(() => writer.WriteCall(Out, index, call, part, first: false, Counted))) return;
         }
 
-        writer.WriteFinish(Out, finish);
-        if (promptTokens is { } prompt) writer.WriteUsage(Out, prompt, said, sequence?.CachedTokens);
+        writer.WriteFinish(Out, finish, promptTokens is { } p ? (p, said) : null);
+        if (promptTokens is { } used && writer.SaysUsageApart) writer.WriteUsage(Out, used, said, sequence?.CachedTokens);
         Out.Write(ReplyWriter.Done);
         await Out.FlushAsync(http.RequestAborted);
     }
@@ -58,12 +64,16 @@ internal sealed class StreamedReply(HttpContext http, ReplyWriter writer, Sequen
         await http.Response.WriteAsJsonAsync(writer.Whole(reply, string.Concat(pieces), finish, promptTokens, pieces.Count, sequence?.CachedTokens), SimulatorJson.Options, http.RequestAborted);
     }
 
+    private (int, int)? Counted => counts is { } asked ? (asked, said + 1) : null;
+
     // False when a fault ended the reply.
     private async Task<bool> SayAsync(Action write)
     {
         await PaceAsync();
         write();
         said++;
+        spent?.Said(said == 1 ? prompt : 0);
+        if (fault?.Kind == FaultKind.SlowDrip && said >= fault.AfterPieces) await Task.Delay(TimeSpan.FromSeconds(2), http.RequestAborted).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         await Out.FlushAsync(http.RequestAborted);
         return !http.RequestAborted.IsCancellationRequested && !await StruckAsync();
     }
@@ -72,7 +82,7 @@ internal sealed class StreamedReply(HttpContext http, ReplyWriter writer, Sequen
 
     private async Task<bool> StruckAsync()
     {
-        if (fault is null || said < fault.AfterPieces || fault.Kind is FaultKind.Endless or FaultKind.Empty) return false;
+        if (fault is null || said < fault.AfterPieces || fault.Kind is FaultKind.Endless or FaultKind.Empty or FaultKind.SlowDrip) return false;
 
         await StrikeAsync(fault.Kind);
         return true;

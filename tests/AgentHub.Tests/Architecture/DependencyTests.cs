@@ -25,6 +25,7 @@ public sealed class DependencyTests
         ["Agents"] = ["Tenants"],
         ["Knowledge"] = ["Agents", "Languages"],
         ["Tools"] = ["Contacts"],
+        ["Billing"] = [],
         ["Agents.Courtesies"] = ["Agents", "Languages"],
         ["Agents.Runs"] = ["Agents", "Agents.Courtesies", "Knowledge", "Tools", "Languages"],
         ["Conversations"] = ["Agents", "Agents.Courtesies", "Agents.Runs", "Knowledge", "Contacts", "Languages", "Tenants"],

@@ -67,7 +67,8 @@ public sealed class PhraseBookTests
     private static readonly string[] NotForThePortal =
     [
         "AgentHub/1.0 (reads pages for their owners)", "unreadable mail", "No source of", "No visit ends with", "A fetch ended in no known way.", "for waiting conversation",
-        "queue is full", "too many requests", "no slot available", "context length", "context size", "cannot use tools", "single tool-calls", "completion choice",
+        "queue is full", "too many requests", "no slot available", "context length", "context size", "context window", "context shift", "kv size", "maximum context", "input tokens", "must have less than", "`max_new_tokens` must be",
+        "given requests again", "given no new requests", "begins it again", "goes on with it", "cannot use tools", "single tool-calls", "completion choice",
         "Finds passages of the business's knowledge. Use it when the passages at hand do not answer.", "Passes the conversation to a person of the business.",
         "Keeps the customer's name, email or phone number so that the business can get back to them. Only what the customer wrote.",
         "A customer of", "still waits (", "waits for a person", "waits for a person.\n\nWhy:", "Answer here:", "You are told again after 5 and after 30 minutes until somebody takes the conversation.",

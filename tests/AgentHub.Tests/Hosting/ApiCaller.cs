@@ -27,11 +27,11 @@ internal sealed record ApiAnswer(HttpStatusCode Status, string Text, HttpRespons
         return Json["detail"]!.GetValue<string>();
     }
 
-    /// <summary>The body of a success.</summary>
+    /// <summary>The body of a success; an empty object where there is none.</summary>
     public JsonNode Ok(HttpStatusCode status = HttpStatusCode.OK)
     {
         Assert.True(status == Status, $"Expected {status}, was {Status}: {Text}");
-        return Json;
+        return Text.Length == 0 ? new JsonObject() : Json;
     }
 }
 

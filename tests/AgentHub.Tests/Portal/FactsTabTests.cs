@@ -26,7 +26,7 @@ public sealed class FactsTabTests(AgentHubHost host) : BunitContext
         var tab = Show(tenant);
         tab.WaitForAssertion(() => Assert.Contains("We are open Monday to Friday from 9:00 to 18:00.", tab.Find(".suggestion blockquote").TextContent), Patience);
 
-        await tab.Find("button[aria-label='Confirm: Opening hours']").ClickAsync();
+        await tab.InvokeAsync(() => tab.Find("button[aria-label='Confirm: Opening hours']").ClickAsync());
 
         tab.WaitForAssertion(() => Assert.Empty(tab.FindAll(".suggestion")), Patience);
         Assert.Equal(FactState.Confirmed, Assert.Single(await FactsAsync(tenant)).State);
@@ -41,7 +41,7 @@ public sealed class FactsTabTests(AgentHubHost host) : BunitContext
         var tab = Show(tenant);
         tab.WaitForAssertion(() => Assert.Contains("€5", tab.Find(".suggestion").TextContent), Patience);
 
-        await tab.Find("button[aria-label='Dismiss: Delivery fee']").ClickAsync();
+        await tab.InvokeAsync(() => tab.Find("button[aria-label='Dismiss: Delivery fee']").ClickAsync());
         tab.WaitForAssertion(() => Assert.Empty(tab.FindAll(".suggestion")), Patience);
         Assert.Equal(FactState.Dismissed, Assert.Single(await FactsAsync(tenant)).State);
 
@@ -68,11 +68,11 @@ public sealed class FactsTabTests(AgentHubHost host) : BunitContext
         var tab = Show(tenant);
         tab.WaitForAssertion(() => Assert.Contains("Nothing is known for certain yet.", tab.Markup), Patience);
 
-        await tab.Find("select[aria-label='Friday']").ChangeAsync("open");
-        await tab.Find("input[aria-label='Friday: Opens']").ChangeAsync("20:00:00");
-        await tab.Find("input[aria-label='Friday: Closes']").ChangeAsync("02:00:00");
-        await tab.Find("select[aria-label='Sunday']").ChangeAsync("closed");
-        await tab.FindAll("button").Single(b => b.TextContent.Trim() == "Save hours").ClickAsync();
+        await tab.InvokeAsync(() => tab.Find("select[aria-label='Friday']").ChangeAsync("open"));
+        await tab.InvokeAsync(() => tab.Find("input[aria-label='Friday: Opens']").ChangeAsync("20:00:00"));
+        await tab.InvokeAsync(() => tab.Find("input[aria-label='Friday: Closes']").ChangeAsync("02:00:00"));
+        await tab.InvokeAsync(() => tab.Find("select[aria-label='Sunday']").ChangeAsync("closed"));
+        await tab.InvokeAsync(() => tab.FindAll("button").Single(b => b.TextContent.Trim() == "Save hours").ClickAsync());
 
         var week = Assert.Single(await FactsAsync(tenant)).Says.ToWeek();
         Assert.Equal(("20:00-02:00", "closed", (DayHours?)null), (week[DayOfWeek.Friday]!.ToString(), week[DayOfWeek.Sunday]!.ToString(), week[DayOfWeek.Monday]));
@@ -85,15 +85,14 @@ public sealed class FactsTabTests(AgentHubHost host) : BunitContext
         var tab = Show(tenant);
         tab.WaitForAssertion(() => Assert.Contains("Special days", tab.Markup), Patience);
 
-        var forms = tab.FindAll("form.fact-form");
-        await forms[0].QuerySelector("input[type=date]")!.ChangeAsync("2026-12-25");
-        await tab.FindAll("form.fact-form")[0].SubmitAsync();
+        await tab.InvokeAsync(() => tab.FindAll("form.fact-form")[0].QuerySelector("input[type=date]")!.ChangeAsync("2026-12-25"));
+        await tab.InvokeAsync(() => tab.FindAll("form.fact-form")[0].SubmitAsync());
         tab.WaitForAssertion(() => Assert.Contains("25 December 2026", tab.Markup), Patience);
 
-        await tab.FindAll("form.fact-form")[1].QuerySelector("input[type=text]")!.ChangeAsync("€5");
-        await tab.FindAll("form.fact-form")[1].SubmitAsync();
+        await tab.InvokeAsync(() => tab.FindAll("form.fact-form")[1].QuerySelector("input[type=text]")!.ChangeAsync("€5"));
+        await tab.InvokeAsync(() => tab.FindAll("form.fact-form")[1].SubmitAsync());
         tab.WaitForAssertion(() => Assert.NotNull(tab.Find("button[aria-label='Delete: Delivery fee']")), Patience);
-        await tab.Find("button[aria-label='Delete: Delivery fee']").ClickAsync();
+        await tab.InvokeAsync(() => tab.Find("button[aria-label='Delete: Delivery fee']").ClickAsync());
 
         Assert.Equal(FactKind.SpecialDays, Assert.Single(await FactsAsync(tenant)).Kind);
     }
@@ -114,6 +113,7 @@ public sealed class FactsTabTests(AgentHubHost host) : BunitContext
         Assert.True(draft.ToWeek()[DayOfWeek.Sunday]!.IsClosed);
     }
 
+    // An element is found and used in one step of the page's own: it draws itself once more when the browser has named its zone.
     private IRenderedComponent<FactsTab> Show(TestTenant tenant)
     {
         JSInterop.Mode = JSRuntimeMode.Loose;

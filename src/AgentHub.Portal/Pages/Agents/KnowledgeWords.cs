@@ -75,6 +75,7 @@ internal sealed class KnowledgeWords(UiLanguage language) : Words(language)
     public string Kind(SourceKind kind) => kind switch
     {
         SourceKind.Site => AddSite,
+        SourceKind.Feed => Say("Products", "منتجات"),
         SourceKind.Text => AddText,
         SourceKind.Qa => AddAnswer,
         SourceKind.Page => AddPage,

@@ -37,6 +37,20 @@ internal sealed class ModelWords(UiLanguage language) : Words(language)
 
     public string BusyOf(int now, int most) => Say($"{now:N0} of {most:N0} requests", $"{now:N0} من {most:N0} طلب");
 
+    public string Words => Say("Customers' words", "كلمات العملاء");
+
+    public string StaysHere => Say("stay on this machine", "تبقى على هذا الجهاز");
+
+    public string GoesTo(string host) => Say($"are sent to {host}", $"تُرسَل إلى {Code(host)}");
+
+    public string Length => Say("Holds", "يتسع لـ");
+
+    public string LengthOf(int tokens) => Say($"{tokens:N0} tokens; longer conversations lose their oldest turns", $"{tokens:N0} رمز؛ وما زاد عن ذلك تُحذف أقدم رسائله");
+
+    public string Draining => Say("Draining", "قيد الإفراغ");
+
+    public string DrainingWhy => Say("gets no new requests and finishes those it has", "لا يتلقى طلبات جديدة ويُكمل ما لديه");
+
     public string OwnCount => Say("The engine says", "يقول المحرك");
 
     public string OwnCountOf(int running, int waiting) => Say($"{running:N0} running, {waiting:N0} waiting", $"{running:N0} قيد التنفيذ، {waiting:N0} في الانتظار");
@@ -110,6 +124,7 @@ internal sealed class ModelWords(UiLanguage language) : Words(language)
         EngineKind.LlamaCpp => "llama.cpp",
         EngineKind.Ollama => "Ollama",
         EngineKind.LmStudio => "LM Studio",
+        EngineKind.Transformers => "transformers serve",
         EngineKind.Tgi => "TGI",
         _ => Say("OpenAI-compatible", $"متوافق مع {Code("OpenAI")}"),
     };

@@ -46,11 +46,12 @@ internal sealed partial class AgentRunner(IInferencePool pool, AgentKnowledge kn
 
         var notes = new List<string>();
         var opening = Opening.Of(request, ask);
-        if (!pool.HasHealthyEngine)
+        // An email can wait until an engine is back; whoever looks at a screen cannot.
+        if (!pool.HasHealthyEngine && !(request.Pace == RunPace.Email && pool.IsWorthWaiting))
         {
             notes.Add("No engine is reachable: the knowledge was quoted.");
         }
-        else if (!pool.CanWrite(ask.Language))
+        else if (pool.HasHealthyEngine && !pool.CanWrite(ask.Language))
         {
             notes.Add($"No engine is set to write '{ask.Language}': the knowledge was quoted.");
         }

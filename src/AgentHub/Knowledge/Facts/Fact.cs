@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using AgentHub.Agents;
+using AgentHub.Knowledge.Sites;
 using AgentHub.Knowledge.Sources;
 using AgentHub.Platform.Data;
 using AgentHub.Platform.Tenancy;
@@ -43,6 +44,9 @@ public sealed class Fact
     /// <summary>The source that suggests it, for as long as it is a suggestion.</summary>
     public SourceId? SourceId { get; private set; }
 
+    /// <summary>The page of a website that says it.</summary>
+    public SitePageId? PageId { get; private set; }
+
     public string? SourceTitle { get; private set; }
 
     public string? SourceUrl { get; private set; }
@@ -60,9 +64,9 @@ public sealed class Fact
     internal bool Is(FactKind kind, FactValue value) => Kind == kind && Says.For(kind).Write() == value.For(kind).Write();
 
     /// <summary>What a source says, for the owner to confirm.</summary>
-    public static Fact Suggest(Source source, FactKind kind, FactValue value, string quote, DateTimeOffset now) => new()
+    internal static Fact Suggest(FactOrigin origin, FactKind kind, FactValue value, string quote, DateTimeOffset now) => new()
     {
-        TenantId = source.TenantId, AgentId = source.AgentId, Kind = kind, Value = value.Write(), SourceId = source.Id, SourceTitle = source.Title, SourceUrl = source.Url,
+        TenantId = origin.Tenant, AgentId = origin.Agent, Kind = kind, Value = value.Write(), SourceId = origin.Source, PageId = origin.Page, SourceTitle = origin.Title, SourceUrl = origin.Url,
         Quote = quote.Length <= MaxQuote ? quote : quote[..MaxQuote], FoundAt = now,
     };
 
@@ -73,7 +77,7 @@ public sealed class Fact
     };
 
     /// <summary>The owner says yes: from now on it stands by itself.</summary>
-    public void Confirm(DateTimeOffset now) => (State, SourceId, DecidedAt) = (FactState.Confirmed, null, now);
+    public void Confirm(DateTimeOffset now) => (State, SourceId, PageId, DecidedAt) = (FactState.Confirmed, null, null, now);
 
     /// <summary>The owner says no. What no source suggests is taken away instead.</summary>
     public void Dismiss(DateTimeOffset now) => (State, DecidedAt) = (FactState.Dismissed, now);
@@ -100,5 +104,6 @@ internal sealed class FactModel : IEntityTypeConfiguration<Fact>
         builder.Ignore(f => f.Says);
         builder.HasOne<Agent>().WithMany().HasForeignKey(f => new { f.TenantId, f.AgentId });
         builder.HasOne<Source>().WithMany().HasForeignKey(f => new { f.TenantId, f.SourceId });
+        builder.HasOne<SitePage>().WithMany().HasForeignKey(f => new { f.TenantId, f.PageId });
     }
 }

@@ -15,7 +15,7 @@ internal static class FactsApi
     {
         var facts = api.MapGroup("/agents/{id:guid}/facts").WithTags("Facts");
         facts.MapGet("", List).WithSummary("Lists the facts, oldest first")
-            .WithDescription("Confirmed facts, and what the sources suggest with the sentence that says it. Both are answered from; a suggestion with its source.");
+            .WithDescription("Confirmed facts, which are answered from, and what the sources suggest, with the sentence that says it.");
         facts.MapPost("", Add).WithSummary("Adds a fact").WithDescription("It is confirmed, since the business says it. Hours and the time zone take the place of those before.");
         facts.MapPut("/{fact:guid}", Change).WithSummary("Confirms, dismisses or changes a fact").WithDescription("Give 'state' as confirmed, dismissed or suggested, or 'value', or both. What is left out stays as it is.");
         facts.MapDelete("/{fact:guid}", Remove).WithSummary("Takes a fact away").WithDescription("A suggestion comes back when its source is learned again; dismiss it instead to be rid of it.");

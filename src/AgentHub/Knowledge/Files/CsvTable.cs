@@ -12,34 +12,33 @@ internal static class CsvTable
 
     public static string Read(string csv)
     {
+        var table = new StringBuilder();
+        foreach (var row in Rows(csv)) table.Append(string.Join(" | ", row)).Append('\n');
+        return table.ToString();
+    }
+
+    /// <summary>The rows that say something, cell by cell.</summary>
+    public static IEnumerable<string[]> Rows(string csv)
+    {
         var separator = SeparatorOf(csv);
-        var (table, row, cell) = (new StringBuilder(), new List<string>(), new StringBuilder());
-        var quoted = false;
-        for (var i = 0; i < csv.Length; i++)
+        var (row, cell, quoted) = (new List<string>(), new StringBuilder(), false);
+        for (var i = 0; i <= csv.Length; i++)
         {
-            var c = csv[i];
+            var c = i < csv.Length ? csv[i] : '\n';
+            if (i == csv.Length) quoted = false;
             if (quoted && c == '"' && i + 1 < csv.Length && csv[i + 1] == '"') cell.Append(csv[++i]);
             else if (c == '"' && (quoted || cell.Length == 0)) quoted = !quoted;
             else if (quoted) cell.Append(c is '\r' or '\n' ? ' ' : c);
-            else if (c == separator) EndCell();
-            else if (c is '\r' or '\n') EndRow();
+            else if (c == separator || c is '\r' or '\n')
+            {
+                row.Add(cell.ToString().Trim());
+                cell.Clear();
+                if (c == separator) continue;
+
+                if (row.Any(said => said.Length > 0)) yield return [.. row];
+                row.Clear();
+            }
             else cell.Append(c);
-        }
-
-        EndRow();
-        return table.ToString();
-
-        void EndCell()
-        {
-            row.Add(cell.ToString().Trim());
-            cell.Clear();
-        }
-
-        void EndRow()
-        {
-            EndCell();
-            if (row.Any(c => c.Length > 0)) table.Append(string.Join(" | ", row)).Append('\n');
-            row.Clear();
         }
     }
 

@@ -8,6 +8,7 @@ internal enum FileKind
     Unknown,
     Plain,
     Csv,
+    Json,
     Html,
     Pdf,
     Zip,
@@ -40,6 +41,7 @@ internal static class FileKinds
         {
             ".txt" or ".md" or ".markdown" => FileKind.Plain,
             ".csv" or ".tsv" => FileKind.Csv,
+            ".json" => FileKind.Json,
             ".html" or ".htm" => FileKind.Html,
             // Shop programs "export to Excel" a page or a list of values under Excel's name.
             ".xls" or ".xlsx" when IsPage(beginning) => FileKind.Html,
@@ -51,7 +53,7 @@ internal static class FileKinds
     /// <summary>Whether the name promises a kind that the content would have shown.</summary>
     public static bool PromisesMore(string extension) => extension is ".pdf" or ".docx" or ".xlsx" or ".pptx" or ".docm" or ".xlsm" or ".pptm";
 
-    private static bool IsText(string extension) => extension is ".txt" or ".md" or ".markdown" or ".csv" or ".tsv" or ".html" or ".htm";
+    private static bool IsText(string extension) => extension is ".txt" or ".md" or ".markdown" or ".csv" or ".tsv" or ".json" or ".html" or ".htm";
 
     private static bool IsPage(ReadOnlySpan<byte> beginning)
     {

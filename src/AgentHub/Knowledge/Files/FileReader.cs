@@ -1,4 +1,5 @@
 using System.Xml;
+using AgentHub.Knowledge.Feeds;
 using AgentHub.Knowledge.Pages;
 using DocumentFormat.OpenXml.Packaging;
 
@@ -13,7 +14,7 @@ public static class FileReader
     public const int MaxBytes = 10 * 1024 * 1024;
 
     /// <summary>The kinds of file that are taken, as they stand in a sentence.</summary>
-    public const string Taken = ".pdf, .docx, .xlsx, .pptx, .txt, .md, .csv and .html";
+    public const string Taken = ".pdf, .docx, .xlsx, .pptx, .txt, .md, .csv, .html and .json (a shop's products)";
 
     private const int FewestLetters = 2;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
@@ -81,7 +82,8 @@ public static class FileReader
         return kind switch
         {
             FileKind.Plain => Plain(PageCharset.Read(body, CharsetOf(contentType)), name),
-            FileKind.Csv => Plain(CsvTable.Read(PageCharset.Read(body, CharsetOf(contentType))), name),
+            FileKind.Csv => Table(PageCharset.Read(body, CharsetOf(contentType)), name),
+            FileKind.Json when JsonFeed.Read(PageCharset.Read(body, CharsetOf(contentType))) is { } feed => new FileReading.Products(NameOf(name), feed),
             FileKind.Html => Html(body, name, contentType),
             FileKind.Pdf => Plain(PdfText.Read(body, limits), name),
             FileKind.Document => Plain(WordText.Read(body, limits), name),
@@ -99,6 +101,9 @@ public static class FileReader
         if (text.Contains('\0')) return new FileReading.NotRead(FileProblem.NotText);
         return text.Count(char.IsLetterOrDigit) < FewestLetters ? new FileReading.NotRead(FileProblem.NoText) : new FileReading.Text(NameOf(name), text.Trim());
     }
+
+    private static FileReading Table(string csv, string name) =>
+        !csv.Contains('\0', StringComparison.Ordinal) && CsvFeed.Read(csv) is { } feed ? new FileReading.Products(NameOf(name), feed) : Plain(CsvTable.Read(csv), name);
 
     private static FileReading Html(byte[] body, string name, string? contentType)
     {

@@ -1,3 +1,4 @@
+using AgentHub.Knowledge.Feeds;
 using AgentHub.Knowledge.Sources;
 
 namespace AgentHub.Knowledge.Files;
@@ -8,6 +9,9 @@ public abstract record FileReading
     private FileReading() { }
 
     public sealed record Text(string Title, string Words) : FileReading;
+
+    /// <summary>It lists a shop's products.</summary>
+    public sealed record Products(string Title, ProductFeed Feed) : FileReading;
 
     /// <summary>Nothing of it is kept. The reason is a sentence for the owner who gave it, in English.</summary>
     public sealed record NotRead(FileProblem Problem, string Reason) : FileReading

@@ -15,6 +15,7 @@ public static class Reasons
     public const string LeavesTheSite = "It leads to another site. Add that site by itself if your agent has to know it.";
     public const string LeadsNowhere = "It was redirected again and again without arriving at a page. Repair the redirect.";
     public const string LimitReached = "It was left for the next check: the site took more requests or time than one check may.";
+    public const string PageLimit = "The site has more pages than its limit allows; the more telling ones are read. Add the part that matters by its own address, or raise the limit.";
     public const string StoppedAnswering = "The site stopped answering. It is asked again at the next check.";
     public const string NoPageRead = "No page of the site could be read. Look at its pages below for the reasons, or paste the text.";
 }

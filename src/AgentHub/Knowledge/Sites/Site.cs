@@ -77,6 +77,9 @@ public sealed class Site
 
     internal DateTimeOffset? DueAt { get; private set; }
 
+    // Rows for what is refused, moved or said twice come on top of the pages that are read.
+    internal int MostRows => PageLimit * 4 + 500;
+
     internal SiteScope Scope => SiteScope.Of(new Uri(Address), new Uri(ArrivedAt ?? Address));
 
     /// <summary>The reading begins.</summary>
@@ -131,6 +134,7 @@ internal sealed class SiteModel : IEntityTypeConfiguration<Site>
         builder.ToTable("sites").HasKey(s => new { s.TenantId, s.Id });
         builder.Property(s => s.DueAt);
         builder.Ignore(s => s.Scope);
+        builder.Ignore(s => s.MostRows);
         builder.HasOne<Source>().WithOne().HasForeignKey<Site>(s => new { s.TenantId, s.Id });
     }
 }

@@ -24,7 +24,7 @@ public sealed record SiteView(
     {
         var known = Count(SitePageState.Fetched) + Count(SitePageState.Unchanged);
         return new SiteView(
-            Words.Of(site.Step), site.CheckNumber, known, known + Count(SitePageState.Found) + Count(SitePageState.Failed), open, site.PageLimit, pages.ToDictionary(p => Words.Of(p.Key), p => p.Value), site.Requests, site.Bytes, site.NotModified,
+            Words.Of(site.Step), site.CheckNumber, known, Math.Min(Math.Max(site.PageLimit, known), known + Count(SitePageState.Found) + Count(SitePageState.Failed)), open, site.PageLimit, pages.ToDictionary(p => Words.Of(p.Key), p => p.Value), site.Requests, site.Bytes, site.NotModified,
             site.Problem, site.StartedAt, site.FinishedAt, site.CheckAt, news, [.. changes.Select(c => new SiteChangeView(Words.Of(c.Kind), c.Title, c.Url, c.Added, c.Removed, c.At))]);
 
         int Count(SitePageState state) => pages.GetValueOrDefault(state);

@@ -16,6 +16,9 @@ public enum SourceKind
 
     /// <summary>A website, read page by page and looked at again by itself.</summary>
     Site,
+
+    /// <summary>A shop's products out of a file, a passage each.</summary>
+    Feed,
 }
 
 /// <summary>How far a source has come on its way to being found.</summary>
@@ -52,7 +55,7 @@ public sealed class Source
 
     public SourceState State { get; private set; } = SourceState.Queued;
 
-    /// <summary>Why it failed, in a sentence that says what to do.</summary>
+    /// <summary>Why it failed, or what of it was left out, in sentences that say what to do.</summary>
     public string? Error { get; private set; }
 
     public int Passages { get; private set; }
@@ -78,6 +81,9 @@ public sealed class Source
 
     /// <summary>Part of it is known and found, more is on its way; what has been ready once stays so.</summary>
     public void Grow(int passages) => (Passages, State) = (passages, State == SourceState.Ready ? SourceState.Ready : SourceState.Learning);
+
+    /// <summary>It is known, but for what this says, with what to do about it.</summary>
+    public void Remark(string? remark) => Error = remark;
 
     public void Fail(string reason) => (State, Error, DueAt) = (SourceState.Failed, reason, null);
 }

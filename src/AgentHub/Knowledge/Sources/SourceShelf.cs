@@ -1,8 +1,10 @@
 using AgentHub.Agents;
 using AgentHub.Knowledge.Facts;
+using AgentHub.Knowledge.Feeds;
 using AgentHub.Knowledge.Passages;
 using AgentHub.Knowledge.Sites;
 using AgentHub.Knowledge.Sites.Crawling;
+using AgentHub.Languages;
 using AgentHub.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +26,9 @@ public abstract record NewSource
 
     /// <summary>The text of a file that the owner sent.</summary>
     public sealed record FromFile(string Title, string Text) : NewSource;
+
+    /// <summary>A shop's products, a passage each.</summary>
+    public sealed record FromFeed(string Title, ProductFeed Feed) : NewSource;
 
     /// <summary>What is wrong with it in a sentence for the owner, or null.</summary>
     public string? Problem => this switch
@@ -90,6 +95,7 @@ public sealed class SourceShelf(TenantScope tenants, TimeProvider clock)
             NewSource.FromAnswer answer => new Source { TenantId = sql.Tenant, AgentId = agent, Kind = SourceKind.Qa, Title = answer.Question, Question = answer.Question.Trim(), CreatedAt = now },
             NewSource.FromPage page => new Source { TenantId = sql.Tenant, AgentId = agent, Kind = SourceKind.Page, Title = page.Address.AbsoluteUri, Url = page.Address.AbsoluteUri, CreatedAt = now },
             NewSource.FromSite site => new Source { TenantId = sql.Tenant, AgentId = agent, Kind = SourceKind.Site, Title = site.Address.Host + site.Address.AbsolutePath.TrimEnd('/'), Url = site.Address.AbsoluteUri, CreatedAt = now },
+            NewSource.FromFeed feed => new Source { TenantId = sql.Tenant, AgentId = agent, Kind = SourceKind.Feed, Title = feed.Title.Trim() is { Length: > 0 } named ? named : "Products", CreatedAt = now },
             NewSource.FromFile file => new Source { TenantId = sql.Tenant, AgentId = agent, Kind = SourceKind.File, Title = file.Title.Trim() is { Length: > 0 } title ? title : "File", CreatedAt = now },
             _ => throw new InvalidOperationException($"No source of {given.GetType().Name}."),
         };
@@ -102,6 +108,9 @@ public sealed class SourceShelf(TenantScope tenants, TimeProvider clock)
                 break;
             case NewSource.FromFile file:
                 Learn(db, owner, source, file.Text, now);
+                break;
+            case NewSource.FromFeed feed:
+                Learn(db, owner, source, feed.Feed, now);
                 break;
             case NewSource.FromAnswer answer:
                 Learn(db, owner, source, answer.Answer, now);
@@ -129,6 +138,18 @@ public sealed class SourceShelf(TenantScope tenants, TimeProvider clock)
         }));
         FactSuggestions.Renew(db, source, pieces, now);
         source.Learned(body, pieces.Count, now);
+        owner.KnowledgeChanged();
+    }
+
+    /// <summary>A product is a passage of its own, however short: nobody asks for two at once by one name.</summary>
+    private static void Learn(AgentHubDb db, Agent owner, Source source, ProductFeed feed, DateTimeOffset now)
+    {
+        db.Passages.AddRange(feed.Products.Select((p, i) => new Passage
+        {
+            TenantId = source.TenantId, SourceId = source.Id, AgentId = source.AgentId, Ordinal = i, Heading = p.Name.Replace("\0", "", StringComparison.Ordinal), Text = p.Text.Replace("\0", "", StringComparison.Ordinal),
+        }));
+        source.Learned(string.Join("\n\n", feed.Products.Select(p => p.Text)).Replace("\0", "", StringComparison.Ordinal).Cut(Source.MaxBody), feed.Products.Count, now);
+        source.Remark(feed.Remark);
         owner.KnowledgeChanged();
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using AgentHub.Bench.Setup;
 using AgentHub.Simulators.Engines;
 
 namespace AgentHub.Bench.Pool.ToolCalls;
@@ -11,17 +10,17 @@ internal static class ToolCallExperiment
 {
     private const int MaxShown = 10;
     private const int SamplesAShape = 8;
+    private const int Seed = 20_261_125;
 
-    public static Task<int> RunAsync(Arguments arguments, CancellationToken cancel)
+    public static Task RunAsync(PoolOptions options, CancellationToken cancel)
     {
-        var count = arguments.Number("--inputs", 1_000_000, 1, 100_000_000);
-        var seed = arguments.Number("--seed", 20_261_125, 0, int.MaxValue);
-        arguments.MustBeUsedUp();
-
-        var shapes = EveryShapeAtEveryCut(seed, cancel);
+        Console.WriteLine("g8: tool calls by the pool's rule\n");
+        var shapes = EveryShapeAtEveryCut(Seed, cancel);
         Console.WriteLine();
-        var fuzz = Fuzz(count, seed, cancel);
-        return Task.FromResult(shapes && fuzz ? 0 : 1);
+        var fuzz = Fuzz(options.Inputs, Seed, cancel);
+        Console.WriteLine();
+        if (!shapes || !fuzz) Environment.ExitCode = 1;
+        return Task.CompletedTask;
     }
 
     private static bool EveryShapeAtEveryCut(int seed, CancellationToken cancel)

@@ -20,7 +20,7 @@ public sealed class EngineTroubleTests
         await running.InitializeAsync();
         var tenant = await running.Host.NewTenantAsync("Shop");
         await tenant.TeachAsync("Opening hours", "We are open from Monday to Friday. We are closed on Sunday.");
-        running.Engine.Fail(new EngineFault(fault) { Count = 3, Match = tenant.Slug });
+        running.Engine.Fail(new EngineFault(fault) { Count = 12, Match = tenant.Slug });
         await (await tenant.VisitorAsync()).SaysAsync($"Are you open on Sunday? {tenant.Slug}");
         await tenant.QuietAsync();
 

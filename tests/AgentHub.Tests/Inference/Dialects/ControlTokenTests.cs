@@ -79,7 +79,8 @@ public sealed class ControlTokenTests
         var (pool, engines) = await PoolUnderTest.WithEnginesAsync(1);
         await using var _ = pool;
 
-        await pool.Client().GetResponseAsync(messages, options, TestContext.Current.CancellationToken);
+        // What the simulated engine makes of it is another matter.
+        await Record.ExceptionAsync(() => pool.Client().GetResponseAsync(messages, options, TestContext.Current.CancellationToken));
 
         var heard = Texts(engines[0].Requests[0].Json).ToList();
         Assert.NotEmpty(heard);

@@ -9,7 +9,7 @@ public sealed class BreakerTests
     [Fact]
     public async Task An_engine_that_keeps_failing_is_left_alone_and_heals()
     {
-        var (pool, engines) = await PoolUnderTest.WithEnginesAsync(1, o => o.MaxAttempts = 1);
+        var (pool, engines) = await PoolUnderTest.WithEnginesAsync(1, o => (o.MaxAttempts, o.MaxResumes) = (1, 0));
         await using var _ = pool;
         engines[0].Fail(new EngineFault(FaultKind.ServerError) { Count = 4 });
 
@@ -28,7 +28,7 @@ public sealed class BreakerTests
     [Fact]
     public async Task An_engine_that_fails_again_is_left_alone_for_longer()
     {
-        var (pool, engines) = await PoolUnderTest.WithEnginesAsync(1, o => o.MaxAttempts = 1);
+        var (pool, engines) = await PoolUnderTest.WithEnginesAsync(1, o => (o.MaxAttempts, o.MaxResumes) = (1, 0));
         await using var _ = pool;
         engines[0].Fail(new EngineFault(FaultKind.ServerError) { Count = 5 });
         for (var i = 0; i < 4; i++) await Assert.ThrowsAsync<EngineException>(() => pool.AskAsync("hello"));
@@ -45,7 +45,7 @@ public sealed class BreakerTests
     [Fact]
     public async Task Streams_that_break_off_count_as_failures_too()
     {
-        var (pool, engines) = await PoolUnderTest.WithEnginesAsync(1, o => o.MaxAttempts = 1);
+        var (pool, engines) = await PoolUnderTest.WithEnginesAsync(1, o => (o.MaxAttempts, o.MaxResumes) = (1, 0));
         await using var _ = pool;
         engines[0].Fail(new EngineFault(FaultKind.CutMidStream) { Count = 4, AfterPieces = 2 });
 
@@ -57,7 +57,7 @@ public sealed class BreakerTests
     [Fact]
     public async Task Streams_that_all_break_off_at_once_are_all_errors_of_the_engine()
     {
-        var (pool, engines) = await PoolUnderTest.WithEnginesAsync(1, o => o.MaxAttempts = 1);
+        var (pool, engines) = await PoolUnderTest.WithEnginesAsync(1, o => (o.MaxAttempts, o.MaxResumes) = (1, 0));
         await using var _ = pool;
         engines[0].Fail(new EngineFault(FaultKind.CutMidStream) { Count = 12, AfterPieces = 2 });
 
@@ -70,7 +70,7 @@ public sealed class BreakerTests
     [Fact]
     public async Task Busy_engines_are_not_broken()
     {
-        var (pool, engines) = await PoolUnderTest.WithEnginesAsync(1, o => o.MaxAttempts = 1);
+        var (pool, engines) = await PoolUnderTest.WithEnginesAsync(1, o => (o.MaxAttempts, o.MaxResumes) = (1, 0));
         await using var _ = pool;
         engines[0].Fail(new EngineFault(FaultKind.TooManyRequests) { Count = 10, RetryAfter = 7 });
 

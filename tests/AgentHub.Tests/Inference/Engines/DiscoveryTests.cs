@@ -17,7 +17,7 @@ public sealed class DiscoveryTests
     public async Task Only_an_engine_that_lists_a_Llama_is_taken()
     {
         await using var qwen = await EngineSimulator.StartAsync(new() { Models = ["qwen2.5-7b"] }, Cancel);
-        await using var ollama = await EngineSimulator.StartAsync(new() { Models = ["mistral", "llama3.1:8b"], OwnedBy = "library", ZeroDelay = true }, Cancel);
+        await using var ollama = await EngineSimulator.StartAsync(new() { Models = ["mistral", "llama3.1:8b"], Kind = "ollama", ZeroDelay = true }, Cancel);
         await using var pool = Looking(new(qwen.Port, EngineKind.Vllm, "vLLM"), new(ollama.Port, EngineKind.LlamaCpp, "llama.cpp"));
 
         await pool.Get<EngineDiscovery>().LookAsync(Cancel);

@@ -108,10 +108,14 @@ public sealed class GatewayTests : IAsyncLifetime
     [Fact]
     public async Task A_stream_that_breaks_off_says_so_and_has_no_end()
     {
-        engine.Fail(new EngineFault(FaultKind.CutMidStream) { AfterPieces = 2 });
+        engine.Fail(new EngineFault(FaultKind.CutMidStream) { AfterPieces = 2, Count = 9 });
 
-        using var response = await http.PostAsJsonAsync("/v1/chat/completions", new { messages = Messages("a long story about bicycles"), stream = true }, Cancel);
-        var text = await response.Content.ReadAsStringAsync(Cancel);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/chat/completions") { Content = JsonContent.Create(new { messages = Messages("a long story about bicycles"), stream = true }) };
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancel);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(Cancel));
+        var text = "";
+        // The connection breaks too, for those who do not look at the last event.
+        await Assert.ThrowsAnyAsync<IOException>(async () => { while (await reader.ReadLineAsync(Cancel) is { } line) text += line; });
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Contains("\"error\"", text, StringComparison.Ordinal);

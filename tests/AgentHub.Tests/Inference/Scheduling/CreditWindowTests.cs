@@ -60,7 +60,7 @@ public sealed class CreditWindowTests
         window.Heard(new EngineLoad(16, 0));
         Fill(window);
 
-        window.Heard(new EngineLoad(15, 1));
+        window.Heard(new EngineLoad(12, 4));
         var afterOne = window.Requests;
         window.Heard(new EngineLoad(10, 6));
 

@@ -216,7 +216,7 @@ public sealed class FactQuestionTests
     private static Fact Given(FactKind kind, FactValue value) => Fact.Given(Tenant, Agent, kind, value, Now);
 
     private static Fact Suggested(FactKind kind, FactValue value, string quote, int day) => Fact.Suggest(
-        new AgentHub.Knowledge.Sources.Source { TenantId = Tenant, AgentId = Agent, Kind = AgentHub.Knowledge.Sources.SourceKind.Page, Title = $"Page {day}" }, kind, value, quote, new DateTimeOffset(2026, 11, day, 8, 0, 0, TimeSpan.Zero));
+        new FactOrigin(Tenant, Agent, AgentHub.Knowledge.SourceId.New(), null, $"Page {day}", null), kind, value, quote, new DateTimeOffset(2026, 11, day, 8, 0, 0, TimeSpan.Zero));
 
     private static DateTimeOffset At(int year, int month, int day, int hour, int minute) => new(new DateTime(year, month, day, hour, minute, 0), TimeSpan.FromHours(3));
 }

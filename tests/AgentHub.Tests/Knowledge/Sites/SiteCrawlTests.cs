@@ -16,7 +16,7 @@ public sealed class SiteCrawlTests
     public async Task Every_real_page_is_known_once_and_nothing_else_is()
     {
         await using var world = await SiteWorld.StartAsync(Pages);
-        var source = await world.ReadAsync();
+        var source = await world.ReadAsync(pageLimit: Pages + 2);
 
         var passages = await world.PassagesAsync();
         foreach (var page in world.Site.Site.Pages)
@@ -33,7 +33,24 @@ public sealed class SiteCrawlTests
         Assert.InRange(world.Site.Requests.Count(r => r.Address.StartsWith("/shop/", StringComparison.Ordinal)), 0, 2);
         Assert.InRange(world.Site.MostAtOnce, 1, 2);
 
+        // As many pages as there are suffice as the limit: what is said twice takes none of it.
         var state = await world.ViewAsync(source);
         Assert.Equal(("resting", 1, Pages + 2, 0), (state.Step, state.Check, state.Known, state.Open));
+    }
+
+    [Fact]
+    public async Task A_site_larger_than_its_limit_is_read_up_to_it_and_the_rest_says_why_it_is_not()
+    {
+        await using var world = await SiteWorld.StartAsync(40);
+        var source = await world.ReadAsync(pageLimit: 12);
+
+        var rows = await world.PagesAsync();
+        Assert.Equal(12, rows.Count(p => p.State == SitePageState.Fetched));
+        Assert.Contains(rows, p => p.State == SitePageState.Found && p.Reason == Reasons.PageLimit);
+        Assert.Contains("3 JOD", await world.FirstAsync("what does delivery inside Amman cost"), StringComparison.Ordinal);
+
+        var view = await world.CheckAsync(source);
+        Assert.Equal((12, 12), (view.Known, view.Total));
+        Assert.Empty(view.Changes);
     }
 }

@@ -13,6 +13,7 @@ internal static class Planted
         insert into sites (tenant_id, id, address, page_limit, step, started_at) select tenant_id, id, 'https://shop.example', 10, 'resting', now() from source;
         insert into site_pages (tenant_id, id, source_id, key, url, rank, state) select tenant_id, gen_random_uuid(), id, 'shop.example/', 'https://shop.example/', 0, 'fetched' from sites where tenant_id = $1;
         insert into site_changes (tenant_id, id, source_id, check_number, kind, url, title, at) select tenant_id, gen_random_uuid(), id, 1, 'new', 'https://shop.example/', 'Shop', now() from sites where tenant_id = $1;
+        insert into usage (tenant_id, id, class, outcome, input_tokens, cached_tokens, output_tokens, platform_input_tokens, platform_output_tokens, at) values ($1, gen_random_uuid(), 'chat', 'answered', 1, 0, 1, 0, 0, now());
         insert into curated_answers (tenant_id, id, agent_id, question, answer, created_at, updated_at) select tenant_id, gen_random_uuid(), id, 'Why?', 'So.', now(), now() from agents where tenant_id = $1 limit 1;
         insert into unanswered_questions (tenant_id, id, agent_id, conversation_id, question, language, asked_at) select c.tenant_id, gen_random_uuid(), a.id, c.id, 'Why?', 'en', now() from conversations c join agents a on a.tenant_id = c.tenant_id where c.tenant_id = $1 limit 1;
         """;

@@ -17,7 +17,7 @@ internal sealed class FactWords(UiLanguage language) : Words(language)
 
     public string Suggestions(int count) => Count(count, "suggestion", "suggestions", "اقتراح واحد", "اقتراحان", "اقتراحات", "اقتراحًا");
 
-    public string SuggestionsHint => Say("Found in your knowledge. Until you decide, the agent says them with their source.", "وُجدت في معرفتك. وإلى أن تقرر يذكرها الوكيل مع مصدرها.");
+    public string SuggestionsHint => Say("Found in your knowledge. Until you decide, the agent quotes it as it stands.", "وُجدت في معرفتك. وإلى أن تقرر يقتبس الوكيل منها كما هي.");
 
     public string Disagree => Say("Your sources disagree. Until you choose, the newer is used, with its date.", "مصادرك مختلفة. وإلى أن تختار يُستخدم أحدثها مع تاريخه.");
 

@@ -55,11 +55,11 @@ internal sealed class KnownFacts(IReadOnlyList<Fact> facts)
             if (Of(FactKind.DeliveryFee) is not { Count: > 0 } said) return null;
 
             // Fees of one source (or of the owner) stand side by side; another source's are another opinion.
-            var mine = said.Where(f => f.SourceId == said[0].SourceId).ToList();
+            var mine = said.Where(f => (f.SourceId, f.PageId) == (said[0].SourceId, said[0].PageId)).ToList();
             var all = mine.Where(f => f.Says.Area is not null || mine.Count == 1).DistinctBy(f => (f.Says.Amount, f.Says.Area)).ToList();
             if (all.Count == 0) return null;
 
-            var disagree = said.Any(f => f.SourceId != said[0].SourceId && !mine.Exists(m => m.Says.Amount == f.Says.Amount));
+            var disagree = said.Any(f => !mine.Contains(f) && !mine.Exists(m => m.Says.Amount == f.Says.Amount));
             return new Known<IReadOnlyList<(string, string?)>>([.. all.Select(f => (f.Says.Amount!, f.Says.Area))], all, disagree ? said[0].FoundAt : null);
         }
     }

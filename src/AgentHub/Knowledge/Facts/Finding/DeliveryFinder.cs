@@ -15,17 +15,25 @@ internal sealed class DeliveryFinder
 
     public void Read(FactText passage)
     {
+        if (DeliveryWords.Special().IsMatch(TextFold.Fold(passage.Heading))) return;
+
         var underDelivery = DeliveryWords.Delivery().IsMatch(TextFold.Fold(passage.Heading));
         foreach (var sentence in Sentences.Of(passage.Text))
         {
             if (sentence.Length > MostSentence || sentence[^1] is '?' or '؟') continue;
 
             var folded = TextFold.Fold(sentence);
+            if (DeliveryWords.Special().IsMatch(folded)) continue;
+
             var says = DeliveryWords.Delivery().IsMatch(folded);
             if (!says && !(underDelivery && DeliveryWords.Minimum().IsMatch(folded) && DeliveryWords.Order().IsMatch(folded)) && !DeliveryWords.Minimum().IsMatch(folded)) continue;
 
             var area = says && !DeliveryWords.Negated().IsMatch(folded) ? AreaOf(sentence) : null;
-            ReadAmounts(sentence, says, area);
+            var amounts = ReadAmounts(sentence, says, area);
+            // An amount that was not understood may be another area's fee: then neither is claimed.
+            if (amounts is null) continue;
+
+            found.AddRange(amounts);
             if (area is not null) found.Add(new FoundFact(FactKind.DeliveryArea, FactValue.OfArea(area), sentence));
         }
     }
@@ -41,8 +49,9 @@ internal sealed class DeliveryFinder
         }
     }
 
-    private void ReadAmounts(string sentence, bool saysDelivery, string? area)
+    private static List<FoundFact>? ReadAmounts(string sentence, bool saysDelivery, string? area)
     {
+        var read = new List<FoundFact>();
         var isFree = false;
         foreach (var clause in DeliveryWords.Clause().Split(sentence).Where(c => !string.IsNullOrWhiteSpace(c)))
         {
@@ -52,10 +61,11 @@ internal sealed class DeliveryFinder
             if (DeliveryWords.Money().Matches(clause) is not { Count: > 0 } money) continue;
 
             var amount = money[^1].Value.Trim();
-            if (KindOf(folded, saysDelivery, isFree) is not { } kind) continue;
-            if (money.Count > 1 && kind == FactKind.DeliveryFee) continue;
-            found.Add(new FoundFact(kind, FactValue.OfAmount(amount, kind == FactKind.DeliveryFee ? area : null), sentence));
+            if (KindOf(folded, saysDelivery, isFree) is not { } kind || money.Count > 1 && kind == FactKind.DeliveryFee) return null;
+            read.Add(new FoundFact(kind, FactValue.OfAmount(amount, kind == FactKind.DeliveryFee ? area : null), sentence));
         }
+
+        return read;
     }
 
     private static FactKind? KindOf(string clause, bool saysDelivery, bool isFree) => clause switch

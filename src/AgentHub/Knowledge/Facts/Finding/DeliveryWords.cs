@@ -26,6 +26,10 @@ internal static partial class DeliveryWords
     [GeneratedRegex(@"\b(?:not|don't|no|never|nicht|kein\w*|pas|jamais|nunca|nao|degil|yok|yapmiyoruz)\b|(?:^|\s)(?:لا|ليس|غير|ما)\s")]
     public static partial Regex Negated();
 
+    /// <summary>Not the fee of an order: by weight or piece, or for parcels to other countries.</summary>
+    [GeneratedRegex(@"\b(?:per|each|pro|je|por cada|cada|par|kg|kilos?|abroad|international\w*|overseas|outside|worldwide|fuera|internacional\w*|ausland|etranger|exterior|yurt disi|disina)\b|لكل قطعه|لكل كيلو|لاول|كيلو|خارج|دولي|السعوديه|الامارات")]
+    public static partial Regex Special();
+
     /// <summary>An amount with its currency, either way round.</summary>
     [GeneratedRegex(@"(?:€|£|US\$|R\$|\$|₺|₹|﷼|د\.أ|(?<!\p{L})(?:JOD|JD|EUR|USD|GBP|AED|SAR|EGP|TRY|BRL|MXN|CHF|KWD|QAR)(?!\p{L}))\s?[\d٠-٩]+(?:[.,٫٬][\d٠-٩]+)*|[\d٠-٩]+(?:[.,٫٬][\d٠-٩]+)*\s?(?:€|£|\$|₺|₹|﷼|د\.أ|(?:JODs?|JDs?|EUR|USD|GBP|AED|SAR|EGP|TRY|TL|BRL|MXN|CHF|KWD|QAR|euros?|dollars?|pounds?|dinars?|riyals?|dirhams?|liras?|reais|real|pesos?|دينارًا|ديناراً|دينارا|دينار(?:ين)?|دنانير|ريالًا|ريالاً|ريالا|ريال|ريالات|درهمًا|درهماً|درهما|درهم|دراهم|جنيهًا|جنيهاً|جنيها|جنيه|جنيهات|ليرة|ليرات|قرشًا|قرشا|قرش|قروش)(?!\p{L}))", RegexOptions.IgnoreCase)]
     public static partial Regex Money();

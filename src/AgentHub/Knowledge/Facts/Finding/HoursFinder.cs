@@ -82,7 +82,13 @@ internal sealed partial class HoursFinder(string title, string language, DateOnl
 
             var sentence = new HoursSentence(words, tokens);
             var sayings = sentence.Read(above);
-            if (sentence.IsAboutSomethingElse && isSpoken) return [];
+            if (sentence.IsAboutSomethingElse && isSpoken)
+            {
+                // "In Ramadan from 4 to 2" is no hour of the week, but whoever reads the week's shall read it too.
+                if (sentence.IsAboutASeason && quote is not null) Extend(passage, from, line.Length);
+                return [];
+            }
+
             if (sentence.IsAboutSomethingElse) continue;
             if (sayings.Count == 0 && sentence.Unknown <= MostUnknownInALine && below.Count == 0) below = sentence.DaysLeftOver;
 
@@ -115,12 +121,13 @@ internal sealed partial class HoursFinder(string title, string language, DateOnl
     private void Keep(IReadOnlyList<DaySaying> sayings, string passage, int from, int length)
     {
         week.Add(sayings);
-        quote = quote switch
-        {
-            null => (passage, from, from + Math.Min(length, MostQuote)),
-            { } said when ReferenceEquals(said.Passage, passage) && from + length - said.From <= MostQuote => said with { Until = from + length },
-            { } said => said,
-        };
+        if (quote is null) quote = (passage, from, from + Math.Min(length, MostQuote));
+        else Extend(passage, from, length);
+    }
+
+    private void Extend(string passage, int from, int length)
+    {
+        if (quote is { } said && ReferenceEquals(said.Passage, passage) && from + length - said.From <= MostQuote) quote = said with { Until = from + length };
     }
 
     /// <summary>What the title and the headings say that the lines below are about.</summary>

@@ -38,6 +38,9 @@ internal sealed class HoursSentence(HoursWords words, List<Token> tokens)
     /// <summary>It speaks of a season or of something else that has hours.</summary>
     public bool IsAboutSomethingElse { get; private set; }
 
+    /// <summary>It speaks of the hours of a time of the year.</summary>
+    public bool IsAboutASeason { get; private set; }
+
     /// <param name="above">The days of the line above that still want hours.</param>
     public IReadOnlyList<DaySaying> Read(IReadOnlyList<DayOfWeek> above)
     {
@@ -57,7 +60,8 @@ internal sealed class HoursSentence(HoursWords words, List<Token> tokens)
                 case Mark.Closed: TakeClosed(); break;
                 case Mark.Except: waitingExcept = true; break;
                 case Mark.Open or Mark.Hours: SaysOpen = true; break;
-                case Mark.Season or Mark.Other or Mark.Month: IsAboutSomethingElse = true; break;
+                case Mark.Season or Mark.Month: IsAboutSomethingElse = IsAboutASeason = true; break;
+                case Mark.Other: IsAboutSomethingElse = true; break;
                 case Mark.Number or Mark.Time:
                     // "We close at six on Mondays" does not say that it is closed on Mondays.
                     (waitingClosed, Unknown) = (false, Unknown + 1);

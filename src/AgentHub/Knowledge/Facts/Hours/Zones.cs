@@ -4,7 +4,7 @@ namespace AgentHub.Knowledge.Facts.Hours;
 public static class Zones
 {
     /// <summary>Every zone that a place can be in, for choosing one.</summary>
-    public static IReadOnlyList<string> All => field ??= [.. TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id).Where(IsPlace).Distinct().Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> All => field ??= [.. TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id).Where(IsPlace).Distinct().Order(StringComparer.Ordinal), "UTC"];
 
     /// <summary>The zone of this name; null where there is none.</summary>
     public static TimeZoneInfo? Find(string? name) =>

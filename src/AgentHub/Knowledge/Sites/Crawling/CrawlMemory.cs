@@ -10,15 +10,12 @@ namespace AgentHub.Knowledge.Sites.Crawling;
 /// <summary>What a worker keeps in mind of a site while it reads it. All of it comes from the rows, so that another worker knows the same.</summary>
 internal sealed class CrawlMemory
 {
-    // Rows for what is refused, moved or said twice come on top of the pages that are read.
-    private const int RowsPerPage = 4;
-    private const int MoreRows = 500;
     private const int TextsRemembered = 200;
 
     private CrawlMemory(Site site, RobotsTxt robots, HashSet<string> known)
     {
         (Scope, Delay, Robots) = (site.Scope, site.Delay, robots);
-        Admission = new Admission(Scope, robots, Traps, known, site.PageLimit * RowsPerPage + MoreRows);
+        Admission = new Admission(Scope, robots, Traps, known, site.MostRows);
     }
 
     public SiteScope Scope { get; }

@@ -41,7 +41,7 @@ internal sealed class Discovery(TenantScope tenants, PublicHttp http, HostManner
             var now = clock.GetUtcNow();
             if (current.CheckNumber > 1) await LookAgainAsync(db, current, memory, now, cancel);
             await db.SaveChangesAsync(cancel);
-            await FoundPages.AddAsync(sql, hold.Source, current.PageLimit, found, now, cancel);
+            await FoundPages.AddAsync(sql, hold.Source, current.MostRows, found, now, cancel);
             current.Discovered(text, robots.Delay);
             current.Spend(requests + 1, bytes, notModified: false);
             return true;

@@ -1,4 +1,5 @@
 using AgentHub.Agents;
+using AgentHub.Knowledge.Facts;
 using AgentHub.Knowledge.Passages;
 using AgentHub.Knowledge.Sites.Changes;
 using AgentHub.Knowledge.Sites.Contents;
@@ -51,7 +52,7 @@ internal sealed class PageKeeping(TenantScope tenants, TimeProvider clock, IOpti
             if (outcome is not VisitOutcome.TryLater) site.Answered();
             var kept = await KeepAsync(new Keeping(db, sql, agent, site, memory, now), visited.Id, outcome, content, cancel);
             await db.SaveChangesAsync(cancel);
-            await FoundPages.AddAsync(sql, hold.Source, site.PageLimit, found, now, cancel);
+            await FoundPages.AddAsync(sql, hold.Source, site.MostRows, found, now, cancel);
             return kept;
         }, cancel);
 
@@ -163,6 +164,7 @@ internal sealed class PageKeeping(TenantScope tenants, TimeProvider clock, IOpti
 
         db.Passages.RemoveRange(had.SelectMany(p => p).Where(p => !kept.Contains(p.Id)));
         page.Cut(pieces.Count, repeated.LeftOut(page.Id.Value, page.Blocks));
+        await FactSuggestions.RenewAsync(db, page, agent.Id, pieces, cancel);
     }
 
     private static async Task ForgetAsync(Keeping now, SitePage page, CancellationToken cancel)
@@ -172,6 +174,7 @@ internal sealed class PageKeeping(TenantScope tenants, TimeProvider clock, IOpti
         await now.Db.Passages.Where(p => p.PageId == page.Id).ExecuteDeleteAsync(cancel);
         if (now.Site.CheckNumber > 1) now.Db.SiteChanges.Add(SiteChange.Of(page, SiteChangeKind.Gone, now.Site.CheckNumber, now.At));
         page.Cut(0, []);
+        await FactSuggestions.RenewAsync(now.Db, page, now.Agent.Id, [], cancel);
         await CountAsync(now, cancel);
     }
 

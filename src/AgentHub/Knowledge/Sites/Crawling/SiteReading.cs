@@ -34,7 +34,7 @@ internal sealed class SiteReading(TenantScope tenants, PageVisit visit, PageKeep
             while (true)
             {
                 while (underway.Count < HostManners.AtOnce && clock.GetUtcNow() < until && memory.Silent < SilentInARow && requests < limit && bytes < MostBytes && clock.GetUtcNow() < site.StartedAt + Longest
-                       && await NextAsync(hold, underway.Values, cancel) is { } next)
+                       && await NextAsync(hold, site.PageLimit, underway.Values, cancel) is { } next)
                     underway.Add(visit.GoAsync(next, memory.Scope, memory.Delay, stop.Token), next);
                 if (underway.Count == 0) break;
 
@@ -55,17 +55,24 @@ internal sealed class SiteReading(TenantScope tenants, PageVisit visit, PageKeep
         return await hold.StepAsync(tenants, (db, _, _, current) => EndAsync(db, current, memory.Silent >= SilentInARow, requests >= limit || bytes >= MostBytes || clock.GetUtcNow() >= site.StartedAt + Longest, cancel), cancel);
     }
 
-    private Task<SitePage?> NextAsync(CrawlHold hold, IEnumerable<SitePage> underway, CancellationToken cancel)
+    /// <summary>The most important page that is due. What says the same as another takes none of the limit, so that is known only when it is read.</summary>
+    private Task<SitePage?> NextAsync(CrawlHold hold, int pageLimit, IReadOnlyCollection<SitePage> underway, CancellationToken cancel)
     {
         var (now, inHand) = (clock.GetUtcNow(), underway.Select(p => p.Id).ToList());
-        return tenants.RunAsync(hold.Tenant, db => db.SitePages.AsNoTracking().Where(p => p.SourceId == hold.Source && p.DueAt <= now && !inHand.Contains(p.Id))
-            .OrderBy(p => p.Rank).ThenBy(p => p.Id).FirstOrDefaultAsync(cancel), cancel);
+        return tenants.RunAsync(hold.Tenant, async db =>
+        {
+            var isFull = await db.SitePages.CountAsync(p => p.SourceId == hold.Source && p.Hash != null, cancel) + underway.Count(p => p.Hash is null) >= pageLimit;
+            return await db.SitePages.AsNoTracking().Where(p => p.SourceId == hold.Source && p.DueAt <= now && !inHand.Contains(p.Id) && (!isFull || p.Hash != null))
+                .OrderBy(p => p.Rank).ThenBy(p => p.Url).FirstOrDefaultAsync(cancel);
+        }, cancel);
     }
 
     private async Task<bool> EndAsync(AgentHubDb db, Site site, bool isSilent, bool isSpent, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var open = db.SitePages.Where(p => p.SourceId == site.Id && p.DueAt != null);
+        if (await db.SitePages.CountAsync(p => p.SourceId == site.Id && p.Hash != null, cancel) >= site.PageLimit)
+            await open.Where(p => p.Hash == null).ExecuteUpdateAsync(p => p.SetProperty(o => o.DueAt, (DateTimeOffset?)null).SetProperty(o => o.Reason, Reasons.PageLimit), cancel);
         if (isSpent || (isSilent && site.Attempts + 1 >= MostPauses))
         {
             await open.ExecuteUpdateAsync(p => p.SetProperty(o => o.DueAt, (DateTimeOffset?)null).SetProperty(o => o.Reason, isSpent ? Reasons.LimitReached : Reasons.StoppedAnswering), cancel);

@@ -8,8 +8,8 @@ internal static class FoundPages
 {
     private const int MostRefusedShown = 200;
 
-    /// <summary>Adds addresses within the site's page limit; one that was gone before is looked at again.</summary>
-    public static Task AddAsync(TenantSql sql, SourceId source, int pageLimit, IReadOnlyCollection<Found> found, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Adds addresses, so many at most; one that was gone before is looked at again.</summary>
+    public static Task AddAsync(TenantSql sql, SourceId source, int mostRows, IReadOnlyCollection<Found> found, DateTimeOffset now, CancellationToken cancel)
     {
         if (found.Count == 0) return Task.CompletedTask;
 
@@ -21,9 +21,9 @@ internal static class FoundPages
                 select $1, f.id, $2, f.key, f.url, f.rank, nullif(f.found_on, ''), 'found', $3
                 from unnest($4::uuid[], $5::text[], $6::text[], $7::int[], $8::text[]) with ordinality as f(id, key, url, rank, found_on, place)
                 order by f.place
-                limit greatest(0, $9 - (select count(*) from site_pages p where p.tenant_id = $1 and p.source_id = $2 and p.state in ('found', 'fetched', 'unchanged', 'failed')))
+                limit greatest(0, $9 - (select count(*) from site_pages p where p.tenant_id = $1 and p.source_id = $2))
                 on conflict (tenant_id, source_id, key) do update set state = 'found', reason = null, due_at = excluded.due_at, attempts = 0 where site_pages.state = 'gone'
-                """, sql.Tenant, source, now, Ids(admitted), Keys(admitted), Urls(admitted), admitted.Select(f => f.Rank).ToArray(), Pages(admitted), pageLimit)
+                """, sql.Tenant, source, now, Ids(admitted), Keys(admitted), Urls(admitted), admitted.Select(f => f.Rank).ToArray(), Pages(admitted), mostRows)
             .Add("""
                 insert into site_pages (tenant_id, id, source_id, key, url, rank, found_on, state, reason)
                 select $1, f.id, $2, f.key, f.url, 99, nullif(f.found_on, ''), 'refused', f.reason
