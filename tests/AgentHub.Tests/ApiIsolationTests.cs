@@ -90,7 +90,7 @@ public sealed partial class ApiIsolationTests(AgentHubHost host)
         var api = ApiCaller.Of(mine.Tenant);
         string[] lists =
         [
-            "/api/v1/agents?limit=200", "/api/v1/conversations?limit=200", "/api/v1/conversations?tests=true", "/api/v1/channels?limit=200", mine.Address("/agents/{id}/sources"), mine.Address("/agents/{id}/facts"),
+            "/api/v1/agents?limit=200", "/api/v1/conversations?limit=200", "/api/v1/conversations?tests=true", "/api/v1/channels?limit=200", mine.Address("/agents/{id}/sources"), mine.Address("/agents/{id}/facts"), mine.Address("/agents/{id}/curated"),
             mine.Address("/agents/{id}/search") + $"?q={theirs.Word} {mine.Word}&limit=200", mine.Address("/conversations/{id}/messages"), mine.Address("/turns/{id}"),
         ];
 
@@ -138,6 +138,7 @@ public sealed partial class ApiIsolationTests(AgentHubHost host)
         (await api.PostAsync("/api/v1/channels", new { kind = "email", address = $"{word}@example.test", displayName = word, password = word })).Ok(HttpStatusCode.Created);
         var source = (await api.PostAsync($"{agent}/sources", new { kind = "text", title = $"About {word}", text = $"The {word} costs 12 euros a day." })).Ok(HttpStatusCode.Created);
 
+        var approved = (await api.PostAsync($"{agent}/curated", new { question = $"Which wrapping paper does {word} have?", answer = $"Paper of {word}." })).Ok(HttpStatusCode.Created);
         var fact = (await api.PostAsync($"{agent}/facts", new { kind = "deliveryArea", value = new { area = $"All of {word}" } })).Ok(HttpStatusCode.Created);
 
         await (await tenant.VisitorAsync()).SaysAsync($"What does the {word} cost?");
@@ -148,14 +149,14 @@ public sealed partial class ApiIsolationTests(AgentHubHost host)
         var conversation = (await tenant.ConversationsAsync())[0].ToString();
         (await api.PostAsync($"/api/v1/conversations/{conversation}/messages", new { id = Guid.CreateVersion7(), text = $"A person says {word}" })).Ok(HttpStatusCode.Created);
         var turn = (await tenant.MessagesAsync()).First(m => m.TurnId is not null).TurnId!.Value.ToString();
-        return new Marked(tenant, word, source["id"]!.GetValue<string>(), fact["id"]!.GetValue<string>(), conversation, turn);
+        return new Marked(tenant, word, source["id"]!.GetValue<string>(), fact["id"]!.GetValue<string>(), approved["id"]!.GetValue<string>(), conversation, turn);
     }
 
     private static async Task<string> StateAsync(Marked marked)
     {
         var api = ApiCaller.Of(marked.Tenant);
         var all = new List<string>();
-        foreach (var path in new[] { "/agents", "/agents/{id}", "/agents/{id}/sources", "/agents/{id}/facts", "/conversations", "/conversations/{id}/messages", "/turns/{id}", "/channels" })
+        foreach (var path in new[] { "/agents", "/agents/{id}", "/agents/{id}/sources", "/agents/{id}/facts", "/agents/{id}/curated", "/conversations", "/conversations/{id}/messages", "/turns/{id}", "/channels" })
             all.Add((await api.GetAsync(marked.Address(path))).Ok().ToJsonString());
         return string.Join('\n', all);
     }
@@ -171,10 +172,10 @@ public sealed partial class ApiIsolationTests(AgentHubHost host)
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]
     private static partial Regex Guids();
 
-    private sealed record Marked(TestTenant Tenant, string Word, string Source, string Fact, string Conversation, string Turn)
+    private sealed record Marked(TestTenant Tenant, string Word, string Source, string Fact, string Answer, string Conversation, string Turn)
     {
         public string Address(string route) => "/api/v1" + route
-            .Replace("/agents/{id}", $"/agents/{Tenant.Agent}", StringComparison.Ordinal).Replace("{source}", Source, StringComparison.Ordinal).Replace("{fact}", Fact, StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal)
+            .Replace("/agents/{id}", $"/agents/{Tenant.Agent}", StringComparison.Ordinal).Replace("{source}", Source, StringComparison.Ordinal).Replace("{fact}", Fact, StringComparison.Ordinal).Replace("{answer}", Answer, StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal)
             .Replace("/conversations/{id}", $"/conversations/{Conversation}", StringComparison.Ordinal).Replace("/turns/{id}", $"/turns/{Turn}", StringComparison.Ordinal);
     }
 }

@@ -25,6 +25,9 @@ internal static class Concepts
     {
         /// <summary>Every term of the concept, each as its own language stems it.</summary>
         public string[] Terms { get; } = [.. Words.Select(w => Stemmer.Stem(w.Folded, w.Language)).Distinct()];
+
+        /// <summary>The terms in one language.</summary>
+        public IEnumerable<string> TermsIn(string language) => Words.Where(w => w.Language == language).Select(w => Stemmer.Stem(w.Folded, language));
     }
 
     private static readonly Concept[] All = [.. ConceptTable.Lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Read)];
@@ -42,6 +45,9 @@ internal static class Concepts
 
     /// <summary>The terms that mean what this folded word means, of every language.</summary>
     public static IEnumerable<string> Of(string foldedWord, string language) => Find(foldedWord, language).SelectMany(c => c.Terms).Distinct();
+
+    /// <summary>Those of them that belong to the language of the question.</summary>
+    public static IEnumerable<string> InSameLanguage(string foldedWord, string language) => Find(foldedWord, language).SelectMany(c => c.TermsIn(language)).Distinct();
 
     /// <summary>Whether the word belongs to a concept.</summary>
     public static bool Knows(string foldedWord, string language) => Find(foldedWord, language).Length > 0;

@@ -37,6 +37,8 @@ internal sealed class Query
     private static readonly Alternative Mistyped = new("", 0.7, 0.9);
     private static readonly Alternative Heard = new("", 0.6, 0.85);
     private static readonly Alternative Meant = new("", 0.5, 0.8);
+    // Of two pages that say the same, the one in the customer's language comes first.
+    private static readonly Alternative MeantElsewhere = new("", 0.3, 0.8);
     private static readonly Alternative InPart = new("", 0.5, 0.4);
     private static readonly Alternative SameBeginning = new("", 0.3, 0.6);
 
@@ -157,8 +159,11 @@ internal sealed class Query
         foreach (var term in terms) ways.TryAdd(term, how with { Term = term });
     }
 
-    private static void AddMeant(Dictionary<string, Alternative> ways, string folded, string language, Vocabulary vocabulary) =>
-        AddAll(ways, Concepts.Of(folded, language).Where(vocabulary.Contains), Meant);
+    private static void AddMeant(Dictionary<string, Alternative> ways, string folded, string language, Vocabulary vocabulary)
+    {
+        AddAll(ways, Concepts.InSameLanguage(folded, language).Where(vocabulary.Contains), Meant);
+        AddAll(ways, Concepts.Of(folded, language).Where(vocabulary.Contains), MeantElsewhere);
+    }
 
     // The letters in front and behind are only taken off where the knowledge, or a concept, has what is left.
     private static void AddForms(Dictionary<string, Alternative> ways, string folded, Vocabulary vocabulary, ref AskedKind asks)

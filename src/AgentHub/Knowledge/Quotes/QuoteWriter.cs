@@ -1,4 +1,5 @@
 using AgentHub.Knowledge.Index;
+using AgentHub.Knowledge.Passages;
 using AgentHub.Languages;
 
 namespace AgentHub.Knowledge.Quotes;
@@ -29,11 +30,18 @@ public static class QuoteWriter
             var query = index.Understand(question.Text);
             if (!query.IsInformative) continue;
 
-            var hits = index.Search(query, PassagesConsidered);
-            considered.AddRange(hits.Where(h => considered.All(c => c.Passage != h.Passage)));
-            var found = Choose(query, hits, index, Expectation.Of(query), gate);
+            var found = Look(query);
+            // "My bike broke down. How much is a repair?": what is asked stands in the last sentence.
+            if (found.Count == 0 && question.IsAsked && Sentences.Of(question.Text) is { Count: > 1 } sentences && index.Understand(sentences[^1]) is { IsInformative: true } last) found = Look(last);
             if (found.Count == 0 && question.IsAsked) leftOpen++;
             excerpts.AddRange(found.Where(e => !excerpts.Any(e.SaysTheSameAs)));
+        }
+
+        List<Excerpt> Look(Query query)
+        {
+            var hits = index.Search(query, PassagesConsidered);
+            considered.AddRange(hits.Where(h => considered.All(c => c.Passage != h.Passage)));
+            return Choose(query, hits, index, Expectation.Of(query), gate);
         }
 
         if (excerpts.Count == 0) return new QuotedAnswer.NoEvidence { Considered = considered };

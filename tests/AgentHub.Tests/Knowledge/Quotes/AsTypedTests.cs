@@ -41,6 +41,10 @@ public sealed class AsTypedTests
         Assert.IsType<QuotedAnswer.NoEvidence>(QuoteWriter.Answer("Do you buy used bicycles?", SunnyBikes, "en"));
 
     [Fact]
+    public void What_is_told_before_the_question_does_not_hide_it() =>
+        Assert.Contains("€12", Answer(SunnyBikes, "We came by train yesterday and rode over glass. How much to fix a puncture?", "en"), StringComparison.Ordinal);
+
+    [Fact]
     public void A_stricter_gate_refuses_what_a_laxer_one_lets_through()
     {
         const string question = "Is the helmet included with tandems?";
