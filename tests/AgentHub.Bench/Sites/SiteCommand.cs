@@ -31,7 +31,7 @@ internal static class SiteCommand
 
         site.ForgetRequests();
         var began = Stopwatch.GetTimestamp();
-        using var added = await http.PostAsJsonAsync(new Uri(agent, "sources"), new { kind = "site", url = site.Url, pageLimit = options.Pages + 2 }, cancel);
+        using var added = await http.PostAsJsonAsync(new Uri(agent, "sources"), new { kind = "site", url = site.Url, pageLimit = options.Pages + 10 }, cancel);
         var source = (await added.Content.ReadFromJsonAsync<JsonNode>(cancel))!["id"]!.GetValue<string>();
 
         await UntilAsync(async () => await KnownAsync() >= 5, cancel);

@@ -48,8 +48,8 @@ internal sealed class CrawlMemory
         }
 
         var withParameters = await tenants.RunAsync(hold.Tenant, db => db.SitePages.AsNoTracking().Where(p => p.SourceId == hold.Source && p.Hash != null && EF.Functions.Like(p.Url, "%?%"))
-            .OrderByDescending(p => p.Id).Select(p => new { p.Url, p.Text }).Take(TextsRemembered).ToListAsync(cancel), cancel);
-        foreach (var page in withParameters) memory.Traps.Remember(new Uri(page.Url), page.Text);
+            .OrderByDescending(p => p.Id).Select(p => new { p.Url, p.Title, p.Text }).Take(TextsRemembered).ToListAsync(cancel), cancel);
+        foreach (var page in withParameters) memory.Traps.Remember(new Uri(page.Url), $"{page.Title}\n{page.Text}");
         return memory;
     }
 }

@@ -55,7 +55,7 @@ internal sealed class SiteReading(TenantScope tenants, PageVisit visit, PageKeep
         return await hold.StepAsync(tenants, (db, _, _, current) => EndAsync(db, current, memory.Silent >= SilentInARow, requests >= limit || bytes >= MostBytes || clock.GetUtcNow() >= site.StartedAt + Longest, cancel), cancel);
     }
 
-    /// <summary>The most important page that is due. What says the same as another takes none of the limit, so that is known only when it is read.</summary>
+    /// <summary>The most important page that is due, one that the site itself lists before one that a link leads to. What says the same as another takes none of the limit, so that is known only when it is read.</summary>
     private Task<SitePage?> NextAsync(CrawlHold hold, int pageLimit, IReadOnlyCollection<SitePage> underway, CancellationToken cancel)
     {
         var (now, inHand) = (clock.GetUtcNow(), underway.Select(p => p.Id).ToList());
@@ -63,7 +63,7 @@ internal sealed class SiteReading(TenantScope tenants, PageVisit visit, PageKeep
         {
             var isFull = await db.SitePages.CountAsync(p => p.SourceId == hold.Source && p.Hash != null, cancel) + underway.Count(p => p.Hash is null) >= pageLimit;
             return await db.SitePages.AsNoTracking().Where(p => p.SourceId == hold.Source && p.DueAt <= now && !inHand.Contains(p.Id) && (!isFull || p.Hash != null))
-                .OrderBy(p => p.Rank).ThenBy(p => p.Url).FirstOrDefaultAsync(cancel);
+                .OrderBy(p => p.Rank).ThenBy(p => p.FoundOn != null).ThenBy(p => p.Url).FirstOrDefaultAsync(cancel);
         }, cancel);
     }
 
