@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 
 namespace AgentHub.Inference.Engines;
 
@@ -38,7 +39,15 @@ internal sealed class EngineHttp : IDisposable
         using var request = new HttpRequestMessage(method, engine.Url.AbsoluteUri.TrimEnd('/') + path) { Content = content };
         if (engine.Key is { } key) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         addHeaders?.Invoke(request.Headers);
-        return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+        try
+        {
+            return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+        }
+        catch (SocketException broken)
+        {
+            // Where a connection is gone in the moment in which it was made, the client lets the socket's own exception through.
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "The connection was gone as soon as it was made.", broken);
+        }
     }
 
     public void Dispose() => client.Dispose();

@@ -17,7 +17,7 @@ public sealed class TakeoverTests(Thinking.Fixture thinking, Chromium chromium) 
         using var api = Installation.Bikes.Api();
         var chat = await Chat.OpenAsync(await chromium.NewPageAsync(), new Uri(Installation.Url, "/demo"));
         await chat.AskAsync("What do you ask for as a deposit?");
-        await chat.Writing.WaitForAsync();
+        await Eventually.HoldsAsync("the engine writes", () => Task.FromResult(Installation.Engine!.Running > 0));
         var conversation = await NewestAsync(api);
 
         using var taken = await api.PutAsJsonAsync($"/api/v1/conversations/{conversation}/owner", new { owner = "person" }, Cancel);

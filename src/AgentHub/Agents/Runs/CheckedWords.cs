@@ -54,6 +54,6 @@ internal sealed class CheckedWords(ShownText shown, ReplyCheck check)
         if (text.Length == 0 || Problem is not null || check.HoldsFalseQuote(text)) return;
 
         Problem = check.ProblemOf(Sentences.Of(text));
-        if (Problem is null) shown.Write(text);
+        if (Problem is null) shown.Write(Marks.Without(text));
     }
 }

@@ -99,7 +99,7 @@ public static partial class Citations
     private static string WithoutMarks(string sentence, IReadOnlyList<IndexedPassage> passages, List<QuotedSource> sources, ref int dropped)
     {
         var falseMarks = 0;
-        var plain = Mark().Replace(sentence, mark =>
+        var plain = Marks.Pattern().Replace(sentence, mark =>
         {
             foreach (var number in mark.Groups["numbers"].Value.Split(','))
             {
@@ -143,7 +143,4 @@ public static partial class Citations
 
     [GeneratedRegex("\"(?<words>[^\"]+)\"|“(?<words>[^”]+)”|«(?<words>[^»]+)»|„(?<words>[^“”]+)[“”]")]
     private static partial Regex QuotedWords();
-
-    [GeneratedRegex(@"\s?\[(?<numbers>\d{1,3}(\s*,\s*\d{1,3})*)\]")]
-    private static partial Regex Mark();
 }

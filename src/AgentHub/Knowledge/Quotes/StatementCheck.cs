@@ -23,17 +23,14 @@ internal sealed partial class StatementCheck
     /// <summary>The first statement of a sentence that stands nowhere, as it is written; null where all do.</summary>
     public string? Ungrounded(string sentence)
     {
-        var cited = Mark().Matches(sentence).SelectMany(m => m.Groups["numbers"].Value.Split(',')).Select(n => int.TryParse(n, out var number) ? number : 0).Where(n => n >= 1 && n <= ofPassages.Count).ToList();
-        var said = Statement.In(ListNumber().Replace(Mark().Replace(sentence, ""), ""));
+        var cited = Marks.Pattern().Matches(sentence).SelectMany(m => m.Groups["numbers"].Value.Split(',')).Select(n => int.TryParse(n, out var number) ? number : 0).Where(n => n >= 1 && n <= ofPassages.Count).ToList();
+        var said = Statement.In(ListNumber().Replace(Marks.Without(sentence), ""));
 
         // Where the sentence says which passages it rests on, those are what it is held against.
         IEnumerable<Statement> sources = (cited.Count > 0 ? cited.Select(n => ofPassages[n - 1]) : ofPassages).SelectMany(s => s).Concat(ofTools);
         var grounds = sources.ToList();
         return said.FirstOrDefault(s => !grounds.Any(s.IsSameAs) && !(s.Kind == StatementKind.Number && ofCustomer.Any(s.IsSameAs)))?.Text.Trim();
     }
-
-    [GeneratedRegex(@"\s?\[(?<numbers>\d{1,3}(\s*,\s*\d{1,3})*)\]")]
-    private static partial Regex Mark();
 
     // "1. " at the beginning of a line counts the line.
     [GeneratedRegex(@"^\s*\d{1,2}[.)]\s")]

@@ -31,7 +31,7 @@ public sealed class StatementTests
     [InlineData("It costs 1.350 JD [1].", "1.350 jd")]
     [InlineData("The lamp is $8.50.", "$8.50")]
     [InlineData("The lamp costs €3.", "€3")]
-    [InlineData("We close at 5 am [1].", "5 am.")]
+    [InlineData("We close at 5 am [1].", "5 am")]
     [InlineData("We close at 18:00.", "18:00")]
     [InlineData("Call 06 555 4121.", "06 555 4121")]
     [InlineData("Call 96 555 4120.", "96 555 4120")]
