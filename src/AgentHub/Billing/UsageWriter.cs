@@ -8,13 +8,16 @@ using Microsoft.Extensions.Logging;
 namespace AgentHub.Billing;
 
 /// <summary>
-/// The pool's ledger in PostgreSQL. A reply does not wait for its row: rows are taken in here and written in batches, each once by the
-/// request's id, again and again while the database is away.
+/// The pool's ledger in PostgreSQL. A reply does not wait for its row: rows are gathered here and written every ten seconds, each once by
+/// the request's id, again and again while the database is away.
 /// </summary>
 internal sealed partial class UsageWriter(TenantScope tenants, TimeProvider clock, ILogger<UsageWriter> log) : BackgroundService, IUsageLedger
 {
     private const int MaxKept = 20_000;
-    private const int MaxBatch = 200;
+    private const int MaxBatch = 1_000;
+
+    /// <summary>A turn is to cost no commit for its row. A process that is killed loses as much of its books.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LastMoment = TimeSpan.FromSeconds(5);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -29,7 +32,11 @@ internal sealed partial class UsageWriter(TenantScope tenants, TimeProvider cloc
     {
         try
         {
-            while (await rows.Reader.WaitToReadAsync(stoppingToken)) await WriteAsync(Take(), stoppingToken);
+            while (await rows.Reader.WaitToReadAsync(stoppingToken))
+            {
+                await Task.Delay(Gathering, clock, stoppingToken);
+                while (Take() is { Count: > 0 } taken) await WriteAsync(taken, stoppingToken);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
