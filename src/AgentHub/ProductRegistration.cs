@@ -51,6 +51,7 @@ public static class ProductRegistration
         services.AddSingleton<TenantKeys>();
         services.AddSingleton<TenantDirectory>();
         services.AddSingleton<Memberships>();
+        services.AddSingleton(Operators.Read(configuration));
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<LostPasswords>();
         services.AddScoped<PasswordResets>();
