@@ -71,7 +71,10 @@ internal sealed class Engine
 
     public DateTimeOffset? LastSeenAt { get; private set; }
 
-    public IReadOnlyList<string> Languages => Settings.Languages ?? Inference.Languages.OfLlama;
+    public IReadOnlyList<string> Languages => Settings.Languages ?? Proved.Of(Model);
+
+    /// <summary>What models have shown that they can write.</summary>
+    public ModelLanguages Proved { get; init; } = new();
 
     public int InFlight => Window.InFlight;
 
