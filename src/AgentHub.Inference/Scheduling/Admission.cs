@@ -6,6 +6,9 @@ namespace AgentHub.Inference.Scheduling;
 /// </summary>
 internal sealed class Admission(FairQueue queue, InferenceOptions options, Throughput done)
 {
+    /// <summary>Others come who have had less and go before, so a wait is counted so many times: who is let wait is served in time, and nearly all refusals come at once.</summary>
+    private const double Overtaken = 2;
+
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(10);
 
     /// <summary>Why the request may not wait, or null.</summary>
@@ -41,7 +44,7 @@ internal sealed class Admission(FairQueue queue, InferenceOptions options, Throu
     {
         if (done.PerSecond is not (> 0 and var perSecond)) return TimeSpan.Zero;
         var ahead = Math.Min(queue.TokensDownTo(waiter.Who.Class), (waiter.Account.WaitingTokens + waiter.Tokens) * Tenants(waiter));
-        return TimeSpan.FromSeconds(ahead / perSecond);
+        return TimeSpan.FromSeconds(Overtaken * ahead / perSecond);
     }
 
     private int Tenants(Waiter waiter) => queue.TenantsOf(waiter.Who.Class) + (waiter.Account.Waiting == 0 ? 1 : 0);

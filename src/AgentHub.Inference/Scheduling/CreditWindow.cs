@@ -132,7 +132,7 @@ internal sealed class CreditWindow(int? most, Func<int> usual)
             (waitedBefore, lastRunning, lastPreemptions) = (isWaiting, load.Running, load.Preemptions);
             if (gaveWay) Shrink(Cut);
             else if (isOverrun) ShrinkTo(load);
-            else if (wasFull && !isWaiting) Widen(load);
+            else if (wasFull && load.Waiting == 0) Widen(load);
             isGrowing &= !isOverrun;
             wasFull = false;
         }

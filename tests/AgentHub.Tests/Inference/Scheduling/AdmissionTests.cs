@@ -61,6 +61,20 @@ public sealed class AdmissionTests : IDisposable
     }
 
     [Fact]
+    public async Task Nobody_is_let_wait_who_might_be_overtaken_until_it_is_too_late()
+    {
+        // 200 weighted tokens in a second, so the one that waits already is 3 seconds of work.
+        var holding = await WorkedAsync(inputTokens: 100, outputTokens: 50, inSeconds: 1);
+        List<Task<Seat>> waiting = [SeatAsync(inputTokens: 550)];
+
+        var tooLate = await Assert.ThrowsAsync<EngineException>(() => SeatAsync(patience: 5, other: true));
+        waiting.Add(SeatAsync(patience: 10, other: true));
+
+        Assert.Equal(EngineFailure.TooLate, tooLate.Failure);
+        await EndAsync(holding, waiting);
+    }
+
+    [Fact]
     public async Task An_engine_that_was_slow_a_while_ago_is_tried_again()
     {
         (await WorkedAsync(inputTokens: 100, outputTokens: 50, inSeconds: 12)).Dispose();
