@@ -6,6 +6,7 @@ using AgentHub.Conversations.Deliveries;
 using AgentHub.Conversations.Handoffs;
 using AgentHub.Conversations.Inbound;
 using AgentHub.Conversations.Live;
+using AgentHub.Conversations.Ratings;
 using AgentHub.Conversations.Reading;
 using AgentHub.Conversations.Takeover;
 using AgentHub.Conversations.Turns;
@@ -80,6 +81,7 @@ public static class ProductRegistration
         services.AddSingleton<ChannelChanges>();
         services.AddSingleton<IInbox, Inbox>();
         services.AddSingleton<Hearing>();
+        services.AddSingleton<ReplyRatings>();
         services.AddSingleton<VisitorReading>();
         services.AddSingleton<ConversationReading>();
         services.AddSingleton<InboxReading>();

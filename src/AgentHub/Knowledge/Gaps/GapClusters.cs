@@ -27,7 +27,7 @@ internal static class GapClusters
 
     private static Gap GapOf(List<Unanswered> questions) => new(
         questions[0].Question, questions[0].Language, [.. questions.Select(q => q.Question).Distinct(StringComparer.OrdinalIgnoreCase).Skip(1).Take(MostOtherWays)],
-        questions.Select(q => q.Conversation).Distinct().Count(), questions.Count, questions[0].AskedAt, [.. questions.Select(q => q.Id)]);
+        questions.Select(q => q.Conversation).Distinct().Count(), questions.Count, questions[0].AskedAt, [.. questions.Select(q => q.Id)], questions.Any(q => q.HadEvidence));
 
     private static double Likeness(HashSet<string> a, HashSet<string> b) => a.Count == 0 || b.Count == 0 ? 0 : a.Intersect(b).Count() / (double)a.Union(b).Count();
 

@@ -19,17 +19,17 @@ public sealed class GapShelf(TenantScope tenants, AgentKnowledge knowledge)
 
         var questions = await tenants.RunSqlAsync(tenant, sql => sql.Batch()
             .Add("""
-                select id, conversation_id, question, language, asked_at from unanswered_questions
+                select id, conversation_id, question, language, asked_at, had_evidence from unanswered_questions
                 where tenant_id = $1 and agent_id = $2 and settled_at is null order by asked_at desc, id desc limit $3
                 """, tenant, agent, MostQuestions)
             .ReadAsync(async row =>
             {
                 var found = new List<Unanswered>();
-                while (await row.ReadAsync(cancel)) found.Add(new Unanswered(row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4)));
+                while (await row.ReadAsync(cancel)) found.Add(new Unanswered(row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4), row.GetBoolean(5)));
                 return found;
             }, cancel), cancel);
 
-        return [.. GapClusters.Of(questions).Where(g => QuoteWriter.Answer(g.Question, index, g.Language) is QuotedAnswer.NoEvidence).Take(MostGaps)];
+        return [.. GapClusters.Of(questions).Where(g => g.HadEvidence || QuoteWriter.Answer(g.Question, index, g.Language) is QuotedAnswer.NoEvidence).Take(MostGaps)];
     }
 
     /// <summary>Puts questions aside that the business does not want to answer.</summary>
