@@ -1,4 +1,5 @@
 using AgentHub.Agents.Runs;
+using AgentHub.Agents.Runs.Drafts;
 using AgentHub.Billing;
 using AgentHub.Conversations;
 using AgentHub.Conversations.Channels;
@@ -17,6 +18,7 @@ using AgentHub.Knowledge.Curated;
 using AgentHub.Knowledge.Facts;
 using AgentHub.Knowledge.Gaps;
 using AgentHub.Knowledge.Index;
+using AgentHub.Knowledge.KeptQuestions;
 using AgentHub.Knowledge.Sites;
 using AgentHub.Knowledge.Sites.Crawling;
 using AgentHub.Knowledge.Sources;
@@ -68,7 +70,10 @@ public static class ProductRegistration
         services.AddSingleton<FactShelf>();
         services.AddSites(configuration);
         services.AddSingleton<CuratedShelf>();
+        services.AddSingleton<GapGathering>();
         services.AddSingleton<GapShelf>();
+        services.AddSingleton<GapCalendar>();
+        services.AddSingleton<KeptQuestionShelf>();
         services.AddSingleton<ToolLedger>();
         services.AddSingleton<ModelRun>();
         services.AddSingleton<FactRun>();
@@ -121,6 +126,7 @@ public static class ProductRegistration
         services.AddSingleton<IWork, DeliveryWork>();
         services.AddSingleton<IWork, LearningWork>();
         services.AddSingleton<IWork, CrawlWork>();
+        services.AddSingleton<IWork, GapDraftWork>();
         services.AddSingleton<HandoffNoticeWork>();
         services.AddSingleton<IWork>(p => p.GetRequiredService<HandoffNoticeWork>());
         return services;

@@ -29,6 +29,12 @@ internal static class SourcePhrases
             "The page could not be learned in three tries. Remove it and add it again, or paste its text.",
             "تعذّر تعلّم الصفحة في ثلاث محاولات. احذفها وأضفها من جديد، أو الصق نصها."),
         new("The page could not be read.", "تعذّرت قراءة الصفحة."),
+        new("An agent has at most {0} questions to be tried with.", "الحد الأقصى لأسئلة تجربة الوكيل {0}."),
+        new("A draft was tried three times and did not come about. Write the answer yourself, or ask again later.", "جرت محاولة صياغة المسودة ثلاث مرات ولم تنجح. اكتب الإجابة بنفسك أو اطلبها لاحقًا."),
+        new("No model can be reached now. Write the answer yourself, or ask again later.", "لا يمكن الوصول إلى أي نموذج الآن. اكتب الإجابة بنفسك أو اطلبها لاحقًا."),
+        new("No model is set to write this language. Write the answer yourself.", "لا نموذج معدّ للكتابة بهذه اللغة. اكتب الإجابة بنفسك."),
+        new("What stands in none of your sources was left out of the draft.", "حُذف من المسودة ما لا يرد في أي من مصادرك."),
+        new("Your knowledge holds nothing to draft an answer from. Write it yourself.", "ليس في معرفتك ما تُصاغ منه إجابة. اكتبها بنفسك."),
         new("The page could not be fetched.", "تعذّر جلب الصفحة."),
     ];
 }

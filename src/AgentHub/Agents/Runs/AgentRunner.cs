@@ -2,6 +2,7 @@ using System.Diagnostics;
 using AgentHub.Agents.Courtesies;
 using AgentHub.Inference;
 using AgentHub.Knowledge;
+using AgentHub.Knowledge.Gaps;
 using AgentHub.Languages;
 using AgentHub.Platform.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -30,7 +31,7 @@ internal sealed partial class AgentRunner(IInferencePool pool, AgentKnowledge kn
     private static RunResult? ByRule(RunRequest request, Ask ask)
     {
         if (ask.HasMoreThanText) return HandOff(ask, Phrases.NotText(ask.Language), "The customer sent something that is not text.");
-        if (Intentions.AsksForPerson(ask.Text)) return HandOff(ask, Phrases.HandedOver(ask.Language), "The customer asked for a person.");
+        if (Intentions.AsksForPerson(ask.Text)) return HandOff(ask, Phrases.HandedOver(ask.Language), "The customer asked for a person.") with { Gap = LeftBehind(ask) };
         if (ask.FollowsOffer && Agreement.IsYes(ask.Text)) return HandOff(ask, Phrases.HandedOver(ask.Language), "The customer accepted the offer of a person.");
         if (Courtesy.Recognise(ask.Text) is { } courtesy)
             return new RunResult(RunEnd.Reply, Courtesy.Answer(courtesy, ask.Text, ask.Language, request.Agent.Name, request.Business), ask.Language, "courtesy", new RunTrace { Query = null });
@@ -85,6 +86,10 @@ internal sealed partial class AgentRunner(IInferencePool pool, AgentKnowledge kn
             ? new RunResult(RunEnd.Reply, found.Answer, ask.Language, "curated", new RunTrace { Query = query, Notes = [$"It was approved as the answer to: {found.Question}"] }) { Curated = found.Id.Value }
             : null;
     }
+
+    /// <summary>What a customer asked before they wanted a person instead: the answer they had was not enough.</summary>
+    private static RunGap? LeftBehind(Ask ask) =>
+        ask.Earlier.Length > 0 && Courtesy.Recognise(ask.Earlier) is null && !Intentions.AsksForPerson(ask.Earlier) ? new RunGap(Courtesy.StripGreeting(ask.Earlier), GapReason.HandedOver, HadEvidence: true) : null;
 
     private static RunResult HandOff(Ask ask, string text, string reason) => new(RunEnd.HandOff, text, ask.Language, "rule", new RunTrace()) { Reason = reason };
 

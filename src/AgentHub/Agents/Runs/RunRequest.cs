@@ -1,3 +1,4 @@
+using AgentHub.Knowledge.Gaps;
 using AgentHub.Knowledge.Quotes;
 using AgentHub.Platform.Tenancy;
 
@@ -48,6 +49,10 @@ public interface IRunFeed
     void Discard();
 }
 
+/// <summary>A question that a run leaves without an answer of the agent's own.</summary>
+/// <param name="HadEvidence">The knowledge held something all the same.</param>
+public sealed record RunGap(string Question, GapReason Why, bool HadEvidence = false);
+
 /// <summary>What a run ends in.</summary>
 public enum RunEnd
 {
@@ -69,8 +74,8 @@ public sealed record RunResult(RunEnd End, string Text, string Language, string 
 
     public string? Model { get; init; }
 
-    /// <summary>What was asked and not answered for want of evidence, or null.</summary>
-    public string? Gap { get; init; }
+    /// <summary>What was asked and is not answered by this, or null.</summary>
+    public RunGap? Gap { get; init; }
 
     /// <summary>The approved answer that was given, or null.</summary>
     public Guid? Curated { get; init; }
