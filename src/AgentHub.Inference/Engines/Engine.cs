@@ -235,6 +235,7 @@ internal sealed class Engine
             {
                 Running = Load?.Running, WaitingThere = Load?.Waiting, TokensPerSecond = Spoken.Latest, CacheHitRate = Load?.HitRate, CacheUsage = Load?.CacheUsage,
                 IsDraining = IsDraining, Version = Version, ContextTokens = ContextTokens, Dialect = Dialect.Describe(),
+                RestsUntil = clock.GetUtcNow() < restsUntil ? restsUntil : null,
             };
         }
     }

@@ -51,6 +51,42 @@ internal sealed class ModelWords(UiLanguage language) : Words(language)
 
     public string DrainingWhy => Say("gets no new requests and finishes those it has", "لا يتلقى طلبات جديدة ويُكمل ما لديه");
 
+    public string Drained => Say("gets no new requests and has none left: it can be stopped now", "لا يتلقى طلبات جديدة ولم يبقَ لديه أي طلب: يمكن إيقافه الآن");
+
+    public string Drain => Say("Drain", "إفراغ");
+
+    public string DrainOf(string engine) => Say($"Drain {engine}", $"إفراغ {Code(engine)}");
+
+    public string DrainSure(int others) => others == 0
+        ? Say(
+            "It finishes the replies that it writes and gets no new ones. No other engine is at work: until you take it back, agents of every business quote their knowledge.",
+            "يُكمل الردود التي يكتبها ولا يتلقى غيرها. لا محرك آخر يعمل: إلى أن تعيده يقتبس وكلاء كل الأنشطة من معرفتهم.")
+        : Say(
+            "It finishes the replies that it writes and gets no new ones. The other engines take its work until you take it back.",
+            "يُكمل الردود التي يكتبها ولا يتلقى غيرها، وتتولى المحركات الأخرى عمله إلى أن تعيده.");
+
+    public string Keep => Say("Leave it at work", "إبقاؤه يعمل");
+
+    public string TakeBack => Say("Take back", "إعادة إلى العمل");
+
+    public string TakeBackOf(string engine) => Say($"Take {engine} back", $"إعادة {Code(engine)} إلى العمل");
+
+    public string DrainsNow => Say("It gets no new requests from now on.", "لن يتلقى طلبات جديدة من الآن.");
+
+    public string WorksAgain => Say("It gets requests again.", "عاد يتلقى الطلبات.");
+
+    public string IsGone => Say("There is no such engine any more.", "لم يعد هذا المحرك موجودًا.");
+
+    public string Rests => Say("Left alone", "متروك مؤقتًا");
+
+    public string RestsFor(TimeSpan left) => Say(
+        $"failed too often; tried again in {Math.Max(1, (int)left.TotalSeconds)} s",
+        $"أخفق كثيرًا؛ تُعاد تجربته بعد {Math.Max(1, (int)left.TotalSeconds)} ث");
+
+    public string WhoOperates => Say(
+        "Whoever this setting names can drain engines and try them on this page:",
+        "من يسمّيه هذا الإعداد يستطيع إفراغ المحركات وتجربتها في هذه الصفحة:");
+
     public string OwnCount => Say("The engine says", "يقول المحرك");
 
     public string OwnCountOf(int running, int waiting) => Say($"{running:N0} running, {waiting:N0} waiting", $"{running:N0} قيد التنفيذ، {waiting:N0} في الانتظار");
