@@ -7,6 +7,7 @@ using AgentHub.Knowledge;
 using AgentHub.Knowledge.Curated;
 using AgentHub.Knowledge.Facts;
 using AgentHub.Knowledge.Gaps;
+using AgentHub.Knowledge.Gate;
 using AgentHub.Knowledge.KeptQuestions;
 using AgentHub.Platform.Http;
 using AgentHub.Tenants;
@@ -53,6 +54,7 @@ public static class Api
         api.MapCuratedAnswers();
         api.MapGaps();
         api.MapKeptQuestions();
+        api.MapGate();
         api.MapConversations();
         api.MapAffectedAnswers();
         api.MapTurns();

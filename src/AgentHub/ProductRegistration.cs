@@ -17,6 +17,7 @@ using AgentHub.Knowledge;
 using AgentHub.Knowledge.Curated;
 using AgentHub.Knowledge.Facts;
 using AgentHub.Knowledge.Gaps;
+using AgentHub.Knowledge.Gate;
 using AgentHub.Knowledge.Index;
 using AgentHub.Knowledge.KeptQuestions;
 using AgentHub.Knowledge.Sites;
@@ -75,6 +76,7 @@ public static class ProductRegistration
         services.AddSingleton<GapShelf>();
         services.AddSingleton<GapCalendar>();
         services.AddSingleton<KeptQuestionShelf>();
+        services.AddSingleton<GateDesk>();
         services.AddSingleton<ToolLedger>();
         services.AddSingleton<ModelRun>();
         services.AddSingleton<FactRun>();

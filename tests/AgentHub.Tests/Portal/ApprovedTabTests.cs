@@ -1,6 +1,7 @@
 using AgentHub.Knowledge;
 using AgentHub.Knowledge.Curated;
 using AgentHub.Knowledge.Gaps;
+using AgentHub.Knowledge.Gate;
 using AgentHub.Knowledge.KeptQuestions;
 using AgentHub.Portal.Components;
 using AgentHub.Portal.Languages;
@@ -119,6 +120,7 @@ public sealed class ApprovedTabTests(AgentHubHost host) : BunitContext
         Services.AddSingleton(tenant.Host.Services.GetRequiredService<CuratedShelf>());
         Services.AddSingleton(tenant.Host.Services.GetRequiredService<GapShelf>());
         Services.AddSingleton(tenant.Host.Services.GetRequiredService<KeptQuestionShelf>());
+        Services.AddSingleton(tenant.Host.Services.GetRequiredService<GateDesk>());
         Services.AddSingleton(tenant.Host.Services.GetRequiredService<AgentKnowledge>());
         Render<MudPopoverProvider>();
         var seat = new Seat(tenant.Id, tenant.Slug, "Shop", tenant.Owner, tenant.OwnerEmail, MemberRole.Owner, UiLanguage.English);

@@ -17,6 +17,7 @@ internal static class SourcePhrases
         new("An answer has at most {0} other ways to ask, of {1} characters each.", "للإجابة حتى {0} صيغة أخرى للسؤال، كل منها حتى {1} حرف."),
         new("A language is a tag such as \"en\" or \"ar\".", "اللغة رمز مثل `en` أو `ar`."),
         new("A channel is widget, whatsapp or email.", "القناة واحدة من `widget` و`whatsapp` و`email`."),
+        new("A source is valid from a time before the one until which it is valid.", "بداية صلاحية المصدر قبل نهايتها."),
         new("An answer is valid from a time before the one until which it is valid.", "بداية صلاحية الإجابة قبل نهايتها."),
         new("An answer has at most 20,000 characters.", "الجواب حتى 20,000 حرف."),
         new("A page's address starts with https:// or http://.", "يبدأ عنوان الصفحة بـ `https://` أو `http://`."),

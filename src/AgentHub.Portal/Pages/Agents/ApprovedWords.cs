@@ -37,6 +37,10 @@ internal sealed class ApprovedWords(UiLanguage language) : Words(language)
     {
         Knowledge.Quotes.Verdict.Evidence => Say($"holds {passage.Share:P0} of the question", $"يتضمن {passage.Share:P0} من السؤال"),
         Knowledge.Quotes.Verdict.TooLittle => Say($"holds {passage.Share:P0} of the question, {needed:P0} needed", $"يتضمن {passage.Share:P0} من السؤال والمطلوب {needed:P0}"),
+        Knowledge.Quotes.Verdict.NotYet => Say("left out: its source is valid from a later day on", "استُبعد: مصدره صالح ابتداءً من يوم لاحق"),
+        Knowledge.Quotes.Verdict.Over => Say("left out: its source is valid no longer", "استُبعد: انتهت صلاحية مصدره"),
+        Knowledge.Quotes.Verdict.TeamOnly => Say("left out: its source is for your team only", "استُبعد: مصدره لفريقك فقط"),
+        Knowledge.Quotes.Verdict.OtherChannel => Say("left out: its source answers on another channel", "استُبعد: مصدره يجيب في قناة أخرى"),
         _ => Say("holds no number, time or address of the kind that is asked for", "لا يتضمن رقمًا أو وقتًا أو عنوانًا من النوع المطلوب"),
     };
 

@@ -41,7 +41,7 @@ internal sealed partial class AgentRunner(IInferencePool pool, AgentKnowledge kn
     private async Task<RunResult> ByKnowledgeAsync(RunRequest request, Ask ask, IRunFeed feed, CancellationToken cancel)
     {
         var began = Stopwatch.GetTimestamp();
-        var index = await knowledge.IndexAsync(request.Tenant, request.AgentId, request.KnowledgeVersion, cancel);
+        var index = await knowledge.IndexAsync(request.Tenant, request.AgentId, request.KnowledgeVersion, request.Asker, cancel);
         var quote = QuoteRun.Answer(ask, index);
         var searched = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
 
@@ -80,7 +80,7 @@ internal sealed partial class AgentRunner(IInferencePool pool, AgentKnowledge kn
     /// <summary>The owner's approved answer to this question, word for word.</summary>
     private async Task<RunResult?> ByApprovalAsync(RunRequest request, Ask ask, CancellationToken cancel)
     {
-        var index = await knowledge.IndexAsync(request.Tenant, request.AgentId, request.KnowledgeVersion, cancel);
+        var index = await knowledge.IndexAsync(request.Tenant, request.AgentId, request.KnowledgeVersion, request.Asker, cancel);
         var query = Courtesy.StripGreeting(ask.Text);
         return index.Curated.Find(query, ask.Language, request.Channel, clock.GetUtcNow()) is { } found
             ? new RunResult(RunEnd.Reply, found.Answer, ask.Language, "curated", new RunTrace { Query = query, Notes = [$"It was approved as the answer to: {found.Question}"] }) { Curated = found.Id.Value }

@@ -24,7 +24,7 @@ internal sealed record QuoteRun(string Query, QuotedAnswer Answered)
         return together.HasEvidence ? together : alone;
     }
 
-    public static QuoteRun Answer(string text, string language, KnowledgeIndex index) => Answer(text, language, index, EvidenceGate.Usual);
+    public static QuoteRun Answer(string text, string language, KnowledgeIndex index) => Answer(text, language, index, index.Gate);
 
     public static QuoteRun Answer(string text, string language, KnowledgeIndex index, EvidenceGate gate)
     {

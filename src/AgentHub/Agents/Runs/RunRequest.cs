@@ -1,5 +1,6 @@
 using AgentHub.Knowledge.Gaps;
 using AgentHub.Knowledge.Quotes;
+using AgentHub.Knowledge.Sources;
 using AgentHub.Platform.Tenancy;
 
 namespace AgentHub.Agents.Runs;
@@ -37,6 +38,12 @@ public sealed record RunRequest(
 
     /// <summary>The kind of channel that the customer writes on: widget, whatsapp or email.</summary>
     public string Channel { get; init; } = "";
+
+    /// <summary>True when the owner tries the agent: what is for the team is told then.</summary>
+    public bool IsTrial { get; init; }
+
+    /// <summary>Who is answered.</summary>
+    public Asker Asker => new(Channel, IsTrial);
 }
 
 /// <summary>Where a run's words go while they are written.</summary>

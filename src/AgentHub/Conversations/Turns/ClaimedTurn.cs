@@ -39,5 +39,5 @@ internal sealed record ClaimedTurn(
 
     public RunRequest Request() => new(
         Tenant, Business, BusinessLanguage, Agent.AgentId, Agent, KnowledgeVersion, Conversation.Value, Contact.Value, Id.Value, Attempt, History, Language, !Disclosed,
-        Kind == ChannelKind.Email ? RunPace.Email : RunPace.Chat) { Channel = Words.Of(Kind) };
+        Kind == ChannelKind.Email ? RunPace.Email : RunPace.Chat) { Channel = Words.Of(Kind).ToLowerInvariant(), IsTrial = IsTest };
 }

@@ -3,6 +3,7 @@ using AgentHub.Agents;
 using AgentHub.Knowledge.Curated;
 using AgentHub.Knowledge.KeptQuestions;
 using AgentHub.Knowledge.Quotes;
+using AgentHub.Knowledge.Sources;
 using AgentHub.Platform.Data;
 using AgentHub.Platform.Tenancy;
 using Npgsql;
@@ -21,7 +22,7 @@ public sealed class GapShelf(TenantScope tenants, AgentKnowledge knowledge, GapG
     /// <returns>Null where the tenant has no such agent.</returns>
     public async Task<IReadOnlyList<Gap>?> ListAsync(TenantId tenant, AgentId agent, CancellationToken cancel)
     {
-        if (await knowledge.IndexAsync(tenant, agent, cancel) is not { } index) return null;
+        if (await knowledge.IndexAsync(tenant, agent, Asker.Customer("widget"), cancel) is not { } index) return null;
 
         await gathering.GatherAsync(tenant, agent, cancel);
         var gaps = await ReadAsync(tenant, agent, "q.settled_at is null", cancel);
@@ -54,7 +55,7 @@ public sealed class GapShelf(TenantScope tenants, AgentKnowledge knowledge, GapG
 
     /// <summary>Approves an answer to a gap, in one step with settling it. Its questions are kept, for later tests.</summary>
     /// <returns>Null where the agent has no such open gap.</returns>
-    /// <exception cref="Sources.SourceRefusedException">There are too many approved answers.</exception>
+    /// <exception cref="SourceRefusedException">There are too many approved answers.</exception>
     public Task<CuratedAnswer?> AnswerAsync(TenantId tenant, AgentId agent, Guid gap, CuratedEdit given, CancellationToken cancel) =>
         tenants.RunAsync(tenant, async (db, sql) =>
         {

@@ -2,6 +2,7 @@ using AgentHub.Agents;
 using AgentHub.Knowledge.Curated;
 using AgentHub.Knowledge.Facts;
 using AgentHub.Knowledge.Facts.Asking;
+using AgentHub.Knowledge.Gate;
 using AgentHub.Knowledge.Index;
 using AgentHub.Knowledge.Quotes;
 using AgentHub.Knowledge.Sources;
@@ -16,6 +17,7 @@ namespace AgentHub.Knowledge.KeptQuestions;
 public sealed class KeptQuestionShelf(TenantScope tenants, AgentKnowledge knowledge, FactShelf facts, TimeProvider clock)
 {
     public const int MostQuestions = 500;
+    private static readonly Asker Customer = Asker.Customer("widget");
 
     /// <summary>The kept questions, latest first.</summary>
     public Task<List<KeptQuestion>> ListAsync(TenantId tenant, AgentId agent, CancellationToken cancel) =>
@@ -46,16 +48,33 @@ public sealed class KeptQuestionShelf(TenantScope tenants, AgentKnowledge knowle
     /// <returns>Null where the tenant has no such agent.</returns>
     public async Task<List<KeptQuestion>?> TryAsync(TenantId tenant, AgentId agent, CancellationToken cancel)
     {
-        if (await knowledge.IndexAsync(tenant, agent, cancel) is not { } index) return null;
+        if (await knowledge.IndexAsync(tenant, agent, Customer, cancel) is not { } index) return null;
 
-        var known = await facts.ListAsync(tenant, agent, cancel) ?? [];
+        var known = await facts.ToldToAsync(tenant, agent, Customer, cancel);
         var now = clock.GetUtcNow();
         return await tenants.RunAsync(tenant, async db =>
         {
             var questions = await db.KeptQuestions.Where(k => k.AgentId == agent).OrderByDescending(k => k.KeptAt).ThenByDescending(k => k.Id).Take(MostQuestions).ToListAsync(cancel);
-            foreach (var question in questions) question.Tried(OutcomeOf(question, index, known, now), now);
+            foreach (var question in questions) question.Tried(OutcomeOf(question, index, known, index.Gate, now), now);
             return questions;
         }, cancel);
+    }
+
+    /// <summary>What each setting of the gate would refuse of the kept questions; nothing is noted.</summary>
+    /// <returns>Null where the tenant has no such agent.</returns>
+    public async Task<IReadOnlyDictionary<GateSetting, GateFigures>?> MeasureAsync(TenantId tenant, AgentId agent, CancellationToken cancel)
+    {
+        if (await knowledge.IndexAsync(tenant, agent, Customer, cancel) is not { } index) return null;
+
+        var known = await facts.ToldToAsync(tenant, agent, Customer, cancel);
+        var questions = await ListAsync(tenant, agent, cancel);
+        return Enum.GetValues<GateSetting>().ToDictionary(g => g, g =>
+        {
+            var refused = questions.Where(q => OutcomeOf(q, index, known, EvidenceGate.Of(g), clock.GetUtcNow()) == TriedOutcome.Refused).ToHashSet();
+            return new GateFigures(Expecting(Expected.Silence).Count(), Expecting(Expected.Silence).Count(refused.Contains), Expecting(Expected.Answer).Count(), Expecting(Expected.Answer).Count(refused.Contains));
+        });
+
+        IEnumerable<KeptQuestion> Expecting(Expected expected) => questions.Where(q => q.Expects == expected);
     }
 
     /// <summary>Keeps what was asked, in the caller's transaction. What is over the limit is not kept: answering a gap does not fail for it.</summary>
@@ -73,10 +92,10 @@ public sealed class KeptQuestionShelf(TenantScope tenants, AgentKnowledge knowle
     }
 
     // In the order of a turn: the owner's own words, a fact, the knowledge.
-    private static TriedOutcome OutcomeOf(KeptQuestion kept, KnowledgeIndex index, IReadOnlyList<Fact> facts, DateTimeOffset now)
+    private static TriedOutcome OutcomeOf(KeptQuestion kept, KnowledgeIndex index, IReadOnlyList<Fact> facts, EvidenceGate gate, DateTimeOffset now)
     {
         if (index.Curated.Find(kept.Question, kept.Language, "widget", now) is not null) return TriedOutcome.Approved;
         if (FactQuestions.Read(kept.Question, kept.Language) is { } question && FactAnswers.Answer(question, facts, now) is { Counts: true }) return TriedOutcome.Fact;
-        return QuoteWriter.Answer(kept.Question, index, kept.Language) is QuotedAnswer.Quote ? TriedOutcome.Quoted : TriedOutcome.Refused;
+        return QuoteWriter.Answer(kept.Question, index, kept.Language, gate) is QuotedAnswer.Quote ? TriedOutcome.Quoted : TriedOutcome.Refused;
     }
 }

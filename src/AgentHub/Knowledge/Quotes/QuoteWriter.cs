@@ -17,7 +17,7 @@ public static class QuoteWriter
     private const double AsGood = 0.1;
 
     /// <summary>Answers a message from an agent's knowledge. The language is the conversation's: the words around the quotes are in it.</summary>
-    public static QuotedAnswer Answer(string message, KnowledgeIndex index, string language) => Answer(message, index, language, EvidenceGate.Usual);
+    public static QuotedAnswer Answer(string message, KnowledgeIndex index, string language) => Answer(message, index, language, index.Gate);
 
     internal static QuotedAnswer Answer(string message, KnowledgeIndex index, string language, EvidenceGate gate)
     {

@@ -3,6 +3,7 @@ using AgentHub.Inference;
 using AgentHub.Knowledge;
 using AgentHub.Knowledge.Gaps;
 using AgentHub.Knowledge.Quotes;
+using AgentHub.Knowledge.Sources;
 using AgentHub.Languages;
 using AgentHub.Platform.Data;
 using AgentHub.Platform.Messaging;
@@ -25,6 +26,9 @@ internal sealed partial class GapDraftWork(TenantScope tenants, AgentKnowledge k
     private const int WaysShown = 5;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    // An approved answer goes to customers, so it is drafted from what customers may know.
+    private static readonly Asker AnyCustomer = Asker.Customer("widget");
 
     public string Name => GapWork.Draft;
 
@@ -49,7 +53,7 @@ internal sealed partial class GapDraftWork(TenantScope tenants, AgentKnowledge k
     {
         if (!pool.HasHealthyEngine) return Without("No model can be reached now. Write the answer yourself, or ask again later.");
         if (!pool.CanWrite(asked.Language)) return Without("No model is set to write this language. Write the answer yourself.");
-        if (await knowledge.IndexAsync(tenant, asked.Agent, cancel) is not { } index) return null;
+        if (await knowledge.IndexAsync(tenant, asked.Agent, AnyCustomer, cancel) is not { } index) return null;
 
         var quote = QuoteRun.Answer(asked.Question, asked.Language, index);
         var passages = quote.Evidence.Take(PassagesShown).Select(h => h.Passage).ToList();
