@@ -26,6 +26,7 @@ using AgentHub.Knowledge.Sources;
 using AgentHub.Platform.Messaging;
 using AgentHub.Platform.Tenancy;
 using AgentHub.Pool;
+using AgentHub.Pool.Languages;
 using AgentHub.Signup;
 using AgentHub.Signup.Demo;
 using AgentHub.Tenants;
@@ -102,6 +103,9 @@ public static class ProductRegistration
         services.AddSingleton<DeliveryClaims>();
         services.AddSingleton<DeliveryProgressNotes>();
         services.AddSingleton<IOwnerNotice, MailNotice>();
+        services.AddSingleton<LanguageTable>();
+        services.AddSingleton<LanguageTrials>();
+        services.AddHostedService(p => p.GetRequiredService<LanguageTrials>());
         return services.AddBilling(configuration);
     }
 

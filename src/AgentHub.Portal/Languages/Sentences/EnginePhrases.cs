@@ -6,6 +6,8 @@ internal static class EnginePhrases
     public static readonly Phrase[] All =
     [
         new("Asking {0}, as the settings say.", "يُسأل {0} وفق الإعدادات."),
+        new("What came of it could not be kept. Try again in a moment.", "تعذّر حفظ النتيجة. حاول مجددًا بعد لحظات."),
+        new("The model did not answer within two minutes. Try again when the engines have less to do.", "لم يجب النموذج خلال دقيقتين. حاول مجددًا حين يخف الضغط على المحركات."),
         new("Looking for an engine on this machine.", "يجري البحث عن محرك على هذا الجهاز."),
         new(
             "No engine is configured and discovery is off: set AgentHub:Engines:0:Url to an OpenAI-compatible address.",
