@@ -35,8 +35,10 @@ internal sealed class KnowledgeWords(UiLanguage language) : Words(language)
 
     public string UseSaved => Say("Saved. The next question is answered by it.", "حُفظ. يسري من السؤال التالي.");
 
-    /// <summary>How far a source is limited, in a few words each; nothing for most.</summary>
-    public IEnumerable<string> Limits(SourceUse use, TimeProvider clock)
+    /// <summary>How far a source is limited, in a few words; nothing for most.</summary>
+    public string Limits(SourceUse use, TimeProvider clock) => string.Join(" · ", EachLimit(use, clock));
+
+    private IEnumerable<string> EachLimit(SourceUse use, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         if (use.Audience == Audience.Team) yield return Of(Audience.Team);
