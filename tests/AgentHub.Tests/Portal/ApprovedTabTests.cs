@@ -124,7 +124,10 @@ public sealed class ApprovedTabTests(AgentHubHost host) : BunitContext
         Services.AddSingleton(tenant.Host.Services.GetRequiredService<AgentKnowledge>());
         Render<MudPopoverProvider>();
         var seat = new Seat(tenant.Id, tenant.Slug, "Shop", tenant.Owner, tenant.OwnerEmail, MemberRole.Owner, UiLanguage.English);
-        return Render<ApprovedTab>(p => p.AddCascadingValue(seat).Add(t => t.Agent, tenant.Agent));
+        var tab = Render<ApprovedTab>(p => p.AddCascadingValue(seat).Add(t => t.Agent, tenant.Agent));
+        // Each part loads by itself; what one clicks on must not be drawn anew meanwhile.
+        tab.WaitForAssertion(() => Assert.Empty(tab.FindAll(".mud-skeleton")), Patience);
+        return tab;
     }
 
     private static Task<List<CuratedAnswer>> AnswersAsync(TestTenant tenant) => tenant.Scope.RunAsync(tenant.Id, db => db.CuratedAnswers.AsNoTracking().ToListAsync(), CancellationToken.None);
