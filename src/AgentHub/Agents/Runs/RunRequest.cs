@@ -36,6 +36,9 @@ public sealed record RunRequest(
 
     /// <summary>The kind of channel that the customer writes on: widget, whatsapp or email.</summary>
     public string Channel { get; init; } = "";
+
+    /// <summary>The business wants no engine that is not on this machine.</summary>
+    public bool EnginesHere { get; init; }
 }
 
 /// <summary>Where a run's words go while they are written.</summary>
