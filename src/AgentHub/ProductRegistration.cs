@@ -11,6 +11,7 @@ using AgentHub.Conversations.Ratings;
 using AgentHub.Conversations.Reading;
 using AgentHub.Conversations.Takeover;
 using AgentHub.Conversations.Turns;
+using AgentHub.Inference;
 using AgentHub.Inference.Accounting;
 using AgentHub.Inference.Ownership;
 using AgentHub.Knowledge;
@@ -55,6 +56,7 @@ public static class ProductRegistration
         services.AddSingleton<TenantScope>();
         services.AddSingleton<TenantKeys>();
         services.AddSingleton<TenantDirectory>();
+        services.AddSingleton<IStayHere, StayHere>();
         services.AddSingleton<Memberships>();
         services.AddSingleton(Operators.Read(configuration));
         services.AddSingleton<ApiKeys>();

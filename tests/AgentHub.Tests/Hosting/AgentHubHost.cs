@@ -126,7 +126,7 @@ internal sealed class RunningHost : IAsyncDisposable
     public async Task EngineIsUpAsync()
     {
         using var limit = new CancellationTokenSource(Patience);
-        while (!Services.GetRequiredService<IInferencePool>().HasHealthyEngine) await Task.Delay(20, limit.Token);
+        while (!Services.GetRequiredService<IInferencePool>().HasEngine()) await Task.Delay(20, limit.Token);
     }
 
     /// <summary>A client of the server, as anybody on the network is one: no redirects followed, no cookies kept.</summary>

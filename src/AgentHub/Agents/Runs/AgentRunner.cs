@@ -48,11 +48,14 @@ internal sealed partial class AgentRunner(IInferencePool pool, AgentKnowledge kn
         var notes = new List<string>();
         var opening = Opening.Of(request, ask);
         // An email can wait until an engine is back; whoever looks at a screen cannot.
-        if (!pool.HasHealthyEngine && !(request.Pace == RunPace.Email && pool.IsWorthWaiting))
+        var hasEngine = pool.HasEngine(request.EnginesHere);
+        if (!hasEngine && !(request.Pace == RunPace.Email && pool.IsWorthWaiting(request.EnginesHere)))
         {
-            notes.Add("No engine is reachable: the knowledge was quoted.");
+            notes.Add(request.EnginesHere && pool.HasEngine()
+                ? "No engine on this machine is reachable, and the business wants no other: the knowledge was quoted."
+                : "No engine is reachable: the knowledge was quoted.");
         }
-        else if (pool.HasHealthyEngine && !pool.CanWrite(ask.Language))
+        else if (hasEngine && !pool.CanWrite(ask.Language, request.EnginesHere))
         {
             notes.Add($"No engine is set to write '{ask.Language}': the knowledge was quoted.");
         }

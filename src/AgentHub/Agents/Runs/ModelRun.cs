@@ -36,7 +36,10 @@ internal sealed class ModelRun(IInferencePool pool, ToolLedger ledger, Failpoint
         var messages = Prompt.Messages(request, ask, passages);
         var traced = messages.Select(Traced).ToList();
         var options = new ChatOptions { MaxOutputTokens = MaxReplyTokens, Temperature = 0.2f, Tools = [.. tools.Functions] };
-        var client = pool.For(new RequestIdentity(request.Tenant.Value, request.Pace == RunPace.Email ? RequestClass.Email : RequestClass.Chat, request.Turn.ToString()) { Patience = request.Patience });
+        var client = pool.For(new RequestIdentity(request.Tenant.Value, request.Pace == RunPace.Email ? RequestClass.Email : RequestClass.Chat, request.Turn.ToString())
+        {
+            Patience = request.Patience, OnlyHere = request.EnginesHere,
+        });
         failpoints.Pass(Failpoints.AfterPrompt);
 
         var check = new ReplyCheck(tools, ask.Text);

@@ -44,6 +44,9 @@ public sealed record RunRequest(
 
     /// <summary>Who is answered.</summary>
     public Asker Asker => new(Channel, IsTrial);
+
+    /// <summary>The business wants no engine that is not on this machine.</summary>
+    public bool EnginesHere { get; init; }
 }
 
 /// <summary>Where a run's words go while they are written.</summary>
