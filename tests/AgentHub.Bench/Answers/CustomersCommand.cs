@@ -18,6 +18,7 @@ internal static class CustomersCommand
         Row("tuning half", [.. answers.Where(a => !a.Question.HeldOut)]);
         Row("held-out half", [.. answers.Where(a => a.Question.HeldOut)]);
         Row("all", answers);
+        if (options.AskAll(".customers.fresh.txt") is { Count: > 0 } fresh) Row("fresh", fresh);
 
         if (options.ShowsFailures)
             foreach (var failed in answers.Where(a => !a.Question.HeldOut && !a.Right)) Console.WriteLine(failed);
