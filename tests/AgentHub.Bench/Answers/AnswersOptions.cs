@@ -34,6 +34,9 @@ internal sealed record AnswersOptions(string Sets, bool ShowsFailures, bool Show
     {
         var asked = Shop.ReadAll(Sets).SelectMany(shop => Path.Combine(Sets, shop.Name + fileEnd) is var file && File.Exists(file)
             ? Question.ReadAll(file).Select(question => (shop, question)) : []).ToList();
+        // A fact that the shop does not know would count every answer as wrong.
+        var strange = asked.Where(a => a.question.Fact is { } fact && !a.shop.Passages.Any(p => Citations.StandsIn(fact, Answered.WithoutCurrency(p.Text).Replace('|', ' ')))).Select(a => $"{a.shop.Name} does not know '{a.question.Fact}'").ToList();
+        if (strange.Count > 0) throw new SetupException($"{string.Join("; ", strange)}.");
         // The code is warm in a server; the first question of a process is not what a customer waits for.
         foreach (var (shop, question) in asked.Take(20)) Answered.Ask(shop, question, gate);
         return [.. asked.Select(a => Answered.Ask(a.shop, a.question, gate))];

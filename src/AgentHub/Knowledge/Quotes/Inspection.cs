@@ -28,7 +28,7 @@ public sealed record Inspection(
 
         InspectedPassage Look(Hit hit, Excerpt best) => new(
             hit.Passage.SourceTitle, hit.Passage.Url, best.Text, Math.Round(hit.Score, 3), Math.Round(best.Gain, 3),
-            gate.LetsThrough(best, expects) ? Verdict.Evidence : best.Gain < gate.Needed ? Verdict.TooLittle : Verdict.WrongKind);
+            gate.LetsThrough(best, query, expects) ? Verdict.Evidence : best.Gain < gate.Needed || expects.IsMetBy(best.Text) ? Verdict.TooLittle : Verdict.WrongKind);
     }
 }
 
