@@ -43,6 +43,9 @@ public sealed record EngineStatus(
 
     /// <summary>How much of its cache is in use, from 0 to 1.</summary>
     public double? CacheUsage { get; init; }
+
+    /// <summary>It failed too often and is left alone until then; null where it is not.</summary>
+    public DateTimeOffset? RestsUntil { get; init; }
 }
 
 /// <summary>Whether an engine gets requests: all but <see cref="Down"/> do.</summary>

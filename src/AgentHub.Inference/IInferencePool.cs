@@ -23,8 +23,9 @@ public interface IInferencePool
     /// </summary>
     bool IsWorthWaiting { get; }
 
-    /// <summary>Gives an engine no new requests, or again some. What it has it finishes. False when there is none of that name.</summary>
-    bool Drain(string engine, bool drain);
+    /// <summary>Gives an engine no new requests, or again some, wherever the schedule is kept. What it has it finishes. False when there is none of that name.</summary>
+    /// <exception cref="EngineException">The process that keeps the schedule could not be reached.</exception>
+    Task<bool> DrainAsync(string engine, bool drain, CancellationToken cancel);
 
     /// <summary>Every engine known, in the order in which they were found.</summary>
     IReadOnlyList<EngineStatus> Engines { get; }

@@ -36,14 +36,14 @@ internal sealed class InferencePool(
         return up.Count > 0 && up.TrueForAll(e => Languages.Cover(e.Languages, language));
     }
 
-    public bool Drain(string engine, bool drain)
+    public Task<bool> DrainAsync(string engine, bool drain, CancellationToken cancel)
     {
-        if (engines.All.FirstOrDefault(e => e.Name == engine) is not { } found) return false;
+        if (engines.All.FirstOrDefault(e => e.Name == engine) is not { } found) return Task.FromResult(false);
 
         found.IsDraining = drain;
         log.Drains(found.Name, drain ? "given no new requests" : "given requests again");
         engines.SayChanged();
-        return true;
+        return Task.FromResult(true);
     }
 
     /// <summary>Asks the quota. What the request will cost is not known yet, so the longest reply is reserved.</summary>

@@ -23,6 +23,7 @@ public static class InferenceRegistration
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
+        services.AddSingleton<ModelLanguages>();
         services.AddSingleton<EngineList>();
         services.AddSingleton<EngineHttp>();
         services.AddSingleton(s => new OwnPorts(options, s.GetService<IServer>()));

@@ -22,6 +22,7 @@ using AgentHub.Knowledge.Sources;
 using AgentHub.Platform.Messaging;
 using AgentHub.Platform.Tenancy;
 using AgentHub.Pool;
+using AgentHub.Pool.Languages;
 using AgentHub.Signup;
 using AgentHub.Signup.Demo;
 using AgentHub.Tenants;
@@ -51,6 +52,7 @@ public static class ProductRegistration
         services.AddSingleton<TenantKeys>();
         services.AddSingleton<TenantDirectory>();
         services.AddSingleton<Memberships>();
+        services.AddSingleton(Operators.Read(configuration));
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<LostPasswords>();
         services.AddScoped<PasswordResets>();
@@ -92,6 +94,9 @@ public static class ProductRegistration
         services.AddSingleton<DeliveryClaims>();
         services.AddSingleton<DeliveryProgressNotes>();
         services.AddSingleton<IOwnerNotice, MailNotice>();
+        services.AddSingleton<LanguageTable>();
+        services.AddSingleton<LanguageTrials>();
+        services.AddHostedService(p => p.GetRequiredService<LanguageTrials>());
         return services.AddBilling(configuration);
     }
 
@@ -101,8 +106,9 @@ public static class ProductRegistration
         services.AddOptions<QuotaOptions>().Bind(configuration.GetSection("AgentHub:Quotas"))
             .Validate(quotas => quotas.IsRight, "AgentHub__Quotas__TokensPerMinute and TokensPerDay must be more than 0, or left out for no limit.").ValidateOnStart();
         services.AddSingleton<UsageReading>();
+        services.AddSingleton<WaitingUsage>();
+        services.AddSingleton<IUsageLedger>(p => p.GetRequiredService<WaitingUsage>());
         services.AddSingleton<UsageWriter>();
-        services.AddSingleton<IUsageLedger>(p => p.GetRequiredService<UsageWriter>());
         services.AddHostedService(p => p.GetRequiredService<UsageWriter>());
         services.AddSingleton<IQuotas>(p => new MemoryQuotas(
             _ => p.GetRequiredService<IOptions<QuotaOptions>>().Value.Limits,

@@ -29,7 +29,7 @@ internal sealed class Engine
         Model = settings.Model;
         Dialect = Dialect.Of(settings.Dialect ?? settings.Kind);
         Window = new CreditWindow(settings.MaxInFlight, () => Dialect.MaxInFlight);
-        (FirstToken, Done, Spoken) = (new FirstTokenTime(clock), new Throughput(clock), new Throughput(clock));
+        (FirstToken, Spoken, Reading) = (new FirstTokenTime(clock), new Throughput(clock), new Reading(clock));
         breaker = new ResiliencePipelineBuilder { TimeProvider = clock }.AddCircuitBreaker(new CircuitBreakerStrategyOptions
         {
             FailureRatio = 0.5,
@@ -71,7 +71,10 @@ internal sealed class Engine
 
     public DateTimeOffset? LastSeenAt { get; private set; }
 
-    public IReadOnlyList<string> Languages => Settings.Languages ?? Inference.Languages.OfLlama;
+    public IReadOnlyList<string> Languages => Settings.Languages ?? Proved.Of(Model);
+
+    /// <summary>What models have shown that they can write.</summary>
+    public ModelLanguages Proved { get; init; } = new();
 
     public int InFlight => Window.InFlight;
 
@@ -85,8 +88,10 @@ internal sealed class Engine
 
     public FirstTokenTime FirstToken { get; }
 
-    /// <summary>What it does a second, in weighted tokens.</summary>
-    public Throughput Done { get; }
+    public ReplyTime ReplyTime { get; } = new();
+
+    /// <summary>What it has yet to read.</summary>
+    public Reading Reading { get; }
 
     /// <summary>The tokens that it writes a second.</summary>
     public Throughput Spoken { get; }
@@ -235,6 +240,7 @@ internal sealed class Engine
             {
                 Running = Load?.Running, WaitingThere = Load?.Waiting, TokensPerSecond = Spoken.Latest, CacheHitRate = Load?.HitRate, CacheUsage = Load?.CacheUsage,
                 IsDraining = IsDraining, Version = Version, ContextTokens = ContextTokens, Dialect = Dialect.Describe(),
+                RestsUntil = clock.GetUtcNow() < restsUntil ? restsUntil : null,
             };
         }
     }

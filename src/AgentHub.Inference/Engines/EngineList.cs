@@ -5,13 +5,15 @@ internal sealed class EngineList
 {
     private readonly InferenceOptions options;
     private readonly TimeProvider clock;
+    private readonly ModelLanguages proved;
     private volatile Engine[] engines;
 
-    public EngineList(InferenceOptions options, TimeProvider clock)
+    public EngineList(InferenceOptions options, TimeProvider clock, ModelLanguages? proved = null)
     {
         this.options = options;
         this.clock = clock;
-        engines = [.. options.Engines.Select(e => new Engine(e, options, clock))];
+        this.proved = proved ?? new ModelLanguages();
+        engines = [.. options.Engines.Select(e => new Engine(e, options, clock) { Proved = this.proved })];
         Explanation = options.Engines.Count > 0 ? $"Asking {string.Join(", ", options.Engines.Select(e => e.Name))}, as the settings say."
             : options.Discover ? "Looking for an engine on this machine."
             : "No engine is configured and discovery is off: set AgentHub:Engines:0:Url to an OpenAI-compatible address.";
@@ -29,7 +31,7 @@ internal sealed class EngineList
 
     public Engine Add(EngineOptions found)
     {
-        var engine = new Engine(found, options, clock);
+        var engine = new Engine(found, options, clock) { Proved = proved };
         engines = [.. engines, engine];
         return engine;
     }

@@ -31,8 +31,15 @@ public static class InferenceGateway
     {
         if (await RefuseStrangersAsync(http)) return;
 
-        if (http.RequestServices.GetRequiredService<IInferencePool>().Drain(name, drain)) http.Response.StatusCode = StatusCodes.Status204NoContent;
-        else await GatewayReply.RefuseAsync(http.Response, StatusCodes.Status404NotFound, "not_found_error", "There is no engine of that name; the models page has their names.");
+        try
+        {
+            if (await PoolFor(http).DrainAsync(name, drain, http.RequestAborted)) http.Response.StatusCode = StatusCodes.Status204NoContent;
+            else await GatewayReply.RefuseAsync(http.Response, StatusCodes.Status404NotFound, "not_found_error", "There is no engine of that name; the models page has their names.");
+        }
+        catch (EngineException e)
+        {
+            await GatewayReply.RefuseAsync(http.Response, GatewayReply.StatusOf(e), GatewayReply.TypeOf(e), e.Message);
+        }
     }
 
     private static async Task ListAsync(HttpContext http)
@@ -64,8 +71,7 @@ public static class InferenceGateway
         {
             var identity = GatewayHeaders.Read(http.Request);
             var request = GatewayRequest.Read(await ReadBodyAsync(http));
-            // Another process of ours has come to whom it takes for the owner: it is served here, or two that disagree would send it to and fro.
-            var client = IsNode(http, KeyOf(http)) ? http.RequestServices.GetRequiredService<InferencePool>().For(identity) : http.RequestServices.GetRequiredService<IInferencePool>().For(identity);
+            var client = PoolFor(http).For(identity);
             if (request.Streams) await StreamAsync(http, client, request);
             else await GatewayReply.WriteAsync(http.Response, await client.GetResponseAsync(request.Messages, request.Options, http.RequestAborted), http.RequestAborted);
         }
@@ -124,6 +130,10 @@ public static class InferenceGateway
         await GatewayReply.RefuseAsync(http.Response, StatusCodes.Status401Unauthorized, "authentication_error", "Send the operator's key as a bearer token.");
         return true;
     }
+
+    // Another process of ours has come to whom it takes for the owner: it is served here, or two that disagree would send it to and fro.
+    private static IInferencePool PoolFor(HttpContext http) =>
+        IsNode(http, KeyOf(http)) ? http.RequestServices.GetRequiredService<InferencePool>() : http.RequestServices.GetRequiredService<IInferencePool>();
 
     private static bool IsNode(HttpContext http, string? given) =>
         given is not null && http.RequestServices.GetRequiredService<IScheduleOwner>().NodeKey is { } key && Same(given, key);

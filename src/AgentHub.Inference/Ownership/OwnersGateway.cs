@@ -1,4 +1,4 @@
-using System.Net.Http.Json;
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AgentHub.Inference.Accounting;
@@ -15,7 +15,7 @@ namespace AgentHub.Inference.Ownership;
 /// The way to the schedule's owner: his gateway is asked as an engine is, with the same limits, breaker and reading of streams, and
 /// every two seconds for what he knows of his engines.
 /// </summary>
-internal sealed class OwnersGateway(IScheduleOwner owner, EngineHttp http, InferenceOptions options, TimeProvider clock, ILogger<OwnersGateway> log) : BackgroundService
+internal sealed class OwnersGateway(IScheduleOwner owner, EngineList engines, EngineHttp http, InferenceOptions options, TimeProvider clock, ILogger<OwnersGateway> log) : BackgroundService
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
@@ -51,6 +51,27 @@ internal sealed class OwnersGateway(IScheduleOwner owner, EngineHttp http, Infer
         }
     }
 
+    /// <summary>Has the owner drain an engine of his, or give it requests again. False when he has none of that name.</summary>
+    public async Task<bool> DrainAsync(ScheduleOwnership current, string engine, bool drain, CancellationToken cancel)
+    {
+        using var timeout = new CancellationTokenSource(options.ProbeTimeout, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancel);
+        try
+        {
+            using var response = await http.SendAsync(drain ? HttpMethod.Put : HttpMethod.Delete, SettingsOf(current, "auto"), $"/engines/{Uri.EscapeDataString(engine)}/drain", content: null, addHeaders: null, both.Token);
+            if (response.StatusCode == HttpStatusCode.NotFound) return false;
+            response.EnsureSuccessStatusCode();
+        }
+        catch (Exception trouble) when (!cancel.IsCancellationRequested && trouble is HttpRequestException or OperationCanceledException or IOException)
+        {
+            throw new EngineException(EngineFailure.Unavailable, "The process that keeps the engines' schedule does not answer; try again in a few seconds.", inner: trouble);
+        }
+
+        // So that whoever looks next sees what was done.
+        await AskAsync(current, cancel);
+        return true;
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (owner is SoleOwner) return;
@@ -74,11 +95,19 @@ internal sealed class OwnersGateway(IScheduleOwner owner, EngineHttp http, Infer
             await using var body = await response.Content.ReadAsStreamAsync(both.Token);
             var view = JsonSerializer.Deserialize<OwnersView>(await BoundedBody.ReadAsync(body, MaxViewBytes, both.Token), Json)!;
             lock (gate) last = (view, other.Epoch, clock.GetTimestamp());
+            Adopt(view);
         }
         catch (Exception trouble) when (!cancel.IsCancellationRequested && trouble is HttpRequestException or OperationCanceledException or IOException or JsonException or InvalidDataException)
         {
             log.OwnerIsAway(other.Epoch, trouble.GetType().Name);
         }
+    }
+
+    // Whoever takes the schedule over goes on draining what was drained.
+    private void Adopt(OwnersView view)
+    {
+        foreach (var engine in engines.All)
+            if (view.Engines.FirstOrDefault(e => e.Name == engine.Name) is { } told) engine.IsDraining = told.IsDraining;
     }
 
     private Engine LineTo(ScheduleOwnership current, string model)

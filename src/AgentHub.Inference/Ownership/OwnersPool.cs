@@ -16,7 +16,8 @@ internal sealed class OwnersPool(InferencePool ours, IScheduleOwner owner, Owner
 
     public bool IsWorthWaiting => Theirs is { } view ? !HasHealthyEngine && view.Engines.Any(e => e.LastSeenAt is not null) : ours.IsWorthWaiting;
 
-    public bool Drain(string engine, bool drain) => ours.Drain(engine, drain);
+    public Task<bool> DrainAsync(string engine, bool drain, CancellationToken cancel) =>
+        owner.Current is { IsOurs: false } other ? gateway.DrainAsync(other, engine, drain, cancel) : ours.DrainAsync(engine, drain, cancel);
 
     public IReadOnlyList<EngineStatus> Engines => Theirs?.Engines ?? ours.Engines;
 

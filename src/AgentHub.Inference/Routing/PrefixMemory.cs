@@ -59,7 +59,7 @@ internal sealed class PrefixMemory(int maxBlocks = PrefixMemory.DefaultBlocks)
         lock (gate) (old, young) = ([], []);
     }
 
-    private static ulong SaltOf(Guid tenant)
+    internal static ulong SaltOf(Guid tenant)
     {
         Span<byte> bytes = stackalloc byte[16];
         tenant.TryWriteBytes(bytes);

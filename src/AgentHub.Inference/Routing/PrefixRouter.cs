@@ -4,54 +4,49 @@ using AgentHub.Inference.Scheduling;
 namespace AgentHub.Inference.Routing;
 
 /// <summary>
-/// Of the engines that are not far busier than the others, the one that has read most of the prompt before; of several, the one that
-/// will be through soonest; of those, always the same one for a tenant.
+/// The engine where the request costs everybody the least time: what has to be read before it, the wait for a seat, and what reading
+/// its prompt anew takes from it and from those that run there. Where that is alike, the one that knows most, then the one with the fewest requests, and of those always the same one for a tenant.
 /// </summary>
 internal sealed class PrefixRouter : IRouter
 {
-    private const double LoadFactor = 1.5;
-    private const double UsualTokensPerSecond = 2_000;
+    private const int TokensPerBlock = PromptBlocks.CharactersPerBlock / 4;
+    private const double Alike = 0.05;
+    private const double Crowding = 0.1;
 
-    public Place? Choose(Waiter waiter, IReadOnlyList<Engine> able)
+    public Place Choose(Waiter waiter, IReadOnlyList<Engine> able)
     {
-        if (able.Count == 1) return able[0].Window.Admits(waiter.Tokens) ? new Place(able[0], Known(able[0], waiter)) : null;
-
-        var (total, least, batch) = (0, int.MaxValue, int.MaxValue);
+        Place best = default;
+        var least = (Cost: double.MaxValue, Known: 0, Others: 0, Hash: 0u);
         foreach (var engine in able)
         {
-            var busy = engine.InFlight;
-            (total, least, batch) = (total + busy, Math.Min(least, busy), Math.Min(batch, engine.Window.Requests));
-        }
+            var place = At(engine, waiter);
+            if (able.Count == 1) return place;
 
-        // Half a batch costs each of its requests little, and reading a prompt anew costs everybody there: below that nobody counts as too busy.
-        var most = Math.Max(Math.Min((int)Math.Ceiling(LoadFactor * (total + 1) / able.Count), least + Math.Max(1, batch / 2)), Math.Max(1, batch / 2));
-        return Best(waiter, able, most) ?? Best(waiter, able, int.MaxValue);
-    }
-
-    private static Place? Best(Waiter waiter, IReadOnlyList<Engine> able, int most)
-    {
-        Place? best = null;
-        var (bestTime, bestHash) = (0.0, 0u);
-        foreach (var engine in able)
-        {
-            if (engine.InFlight >= most || !engine.Window.Admits(waiter.Tokens)) continue;
-
-            var (known, time, hash) = (Known(engine, waiter), Seconds(engine), Rendezvous(engine.Name, waiter.Who.TenantId));
-            if (best is { } other && (known, -time, hash).CompareTo((other.KnownBlocks, -bestTime, bestHash)) <= 0) continue;
-            (best, bestTime, bestHash) = (new Place(engine, known), time, hash);
+            var own = (Math.Round(Cost(place) / Alike), -place.KnownBlocks, Others(engine), ~Rendezvous(engine.Name, waiter.Who.TenantId));
+            if (own.CompareTo(least) < 0) (best, least) = (place, own);
         }
 
         return best;
     }
 
-    private static int Known(Engine engine, Waiter waiter) => engine.Prefixes.Match(waiter.Demand.Prompt, waiter.Who.TenantId);
-
-    /// <summary>How long the engine has to do with what it was sent, and a little more as its cache fills up.</summary>
-    private static double Seconds(Engine engine)
+    private static Place At(Engine engine, Waiter waiter)
     {
-        var cache = Math.Min(0.95, engine.Load?.CacheUsage ?? 0);
-        return (engine.Window.TokensInFlight / (engine.Done.PerSecond ?? UsualTokensPerSecond)) + (0.15 * cache / (1 - cache));
+        var (prompt, tenant) = (waiter.Demand.Prompt, waiter.Who.TenantId);
+        var known = engine.Prefixes.Match(prompt, tenant);
+        var entry = !engine.Window.Admits(waiter.Tokens) ? Entry.WhenSomebodyLeft : engine.Reading.IsAt(prompt, tenant) ? Entry.WhenItIsRead : Entry.Now;
+        return new(engine, known, Math.Max(1, waiter.Demand.InputTokens - (known * TokensPerBlock)), entry);
     }
+
+    private static double Cost(Place place)
+    {
+        var (engine, batch) = (place.Engine, place.Engine.Window.Requests);
+        var (reply, others) = (engine.ReplyTime.Usual.TotalSeconds, Others(engine));
+        // Without room at least one has to leave, though by number there may be some left.
+        var ahead = Math.Max(others + 1 - batch, place.Entry == Entry.WhenSomebodyLeft ? 1 : 0);
+        return engine.Reading.SecondsFor(engine.Reading.Unread) + (reply * ahead / batch) + (reply * Crowding * others / batch) + engine.Reading.CostOf(place.ToRead, others);
+    }
+
+    private static int Others(Engine engine) => engine.InFlight + engine.Reading.Awaited;
 
     /// <summary>The engine with the highest number is this tenant's own, where nothing else speaks for one.</summary>
     internal static uint Rendezvous(string engine, Guid tenant)

@@ -20,6 +20,7 @@ internal sealed class CreditWindow(int? most, Func<int> usual)
     private bool isGrowing = true;
     private bool wasFull;
     private bool waitedBefore;
+    private int lastRunning;
     private bool isKnown;
     private int ramp = int.MaxValue;
     private long lastPreemptions;
@@ -124,14 +125,13 @@ internal sealed class CreditWindow(int? most, Func<int> usual)
             }
 
             // A few that wait keep the engine from running dry between two replies. And one look may fall between a request's arrival
-            // and the engine's next step; two do not.
+            // and the engine's next step; two do not. As long as more and more are at work there, the others wait for prompts to be read, not for room.
             var isWaiting = load.Waiting > Math.Max(1, load.Running / 8);
             var gaveWay = load.Preemptions > lastPreemptions;
-            var isOverrun = (isWaiting && waitedBefore) || gaveWay;
-            waitedBefore = isWaiting;
-            lastPreemptions = load.Preemptions;
-            // Not below what it has at work: its batch stays full, so the cut costs no work.
-            if (isOverrun) Shrink(gaveWay ? Cut : Math.Max(Cut, (double)load.Running / Math.Max(1, load.Running + load.Waiting)));
+            var isOverrun = (isWaiting && waitedBefore && load.Running <= lastRunning) || gaveWay;
+            (waitedBefore, lastRunning, lastPreemptions) = (isWaiting, load.Running, load.Preemptions);
+            if (gaveWay) Shrink(Cut);
+            else if (isOverrun) ShrinkTo(load);
             else if (wasFull && !isWaiting) Widen(load);
             isGrowing &= !isOverrun;
             wasFull = false;
@@ -148,6 +148,14 @@ internal sealed class CreditWindow(int? most, Func<int> usual)
     {
         requests = Math.Max(1, Math.Floor(Math.Min(requests, Math.Max(1, inFlight)) * by));
         if (!double.IsInfinity(tokens)) tokens = Math.Max(1, Math.Min(tokens, Math.Max(1, tokensInFlight)) * by);
+    }
+
+    // Not below what it has at work: its batch stays full, so the cut costs no work, and is not made again before those who wait there are through.
+    private void ShrinkTo(EngineLoad load)
+    {
+        var (before, by) = (requests, Math.Max(Cut, (double)load.Running / Math.Max(1, load.Running + load.Waiting)));
+        requests = Math.Max(1, Math.Min(before, Math.Max(load.Running, Math.Floor(Math.Min(before, inFlight) * by))));
+        if (!double.IsInfinity(tokens) && load.CacheUsage > FullCache) tokens = Math.Min(tokens, Math.Max(1, tokensInFlight) * by);
     }
 
     private void Widen(EngineLoad load)

@@ -1,3 +1,6 @@
+using AgentHub.Inference.Engines;
+using AgentHub.Inference.Routing;
+
 namespace AgentHub.Inference.Scheduling;
 
 /// <summary>
@@ -10,6 +13,7 @@ internal sealed class FairQueue(ISharing sharing, TimeProvider clock, Func<Guid,
     private const int SeatsPerOverdue = 8;
 
     private const int MaxOvertakers = 64;
+    private const int MaxPassedOver = 64;
     private readonly Line[] lines = [.. Enum.GetValues<RequestClass>().Select(c => new Line(c))];
     private long arrivals;
     private long served;
@@ -72,14 +76,14 @@ internal sealed class FairQueue(ISharing sharing, TimeProvider clock, Func<Guid,
     }
 
     /// <summary>
-    /// The next to be served, and where. One that finds no room holds up those behind it who could go nowhere else, so that large
-    /// requests are not overtaken for ever by small ones.
+    /// The next to be served, and where. An engine that is full for one is full for all behind it, so that large requests are not
+    /// overtaken for ever by small ones.
     /// </summary>
     public (Waiter Waiter, Place Place)? Next(Func<Waiter, bool, Place?> placeFor)
     {
-        HashSet<string>? full = null;
+        var full = new Full();
         var overdue = sinceOverdue >= SeatsPerOverdue - 1 ? lines.FirstOrDefault(l => l.IsOverdue(clock.GetUtcNow())) : null;
-        if (overdue is not null && NextOf(overdue, isOverdue: true, placeFor, ref full) is { } late)
+        if (overdue is not null && NextOf(overdue, isOverdue: true, placeFor, full) is { } late)
         {
             sinceOverdue = 0;
             return late;
@@ -88,33 +92,43 @@ internal sealed class FairQueue(ISharing sharing, TimeProvider clock, Func<Guid,
         foreach (var line in lines)
         {
             if (line.Waiting.Count == 0) continue;
-            if (NextOf(line, isOverdue: false, placeFor, ref full) is { } next)
+            if (NextOf(line, isOverdue: false, placeFor, full) is { } next)
             {
                 sinceOverdue++;
                 return next;
             }
 
-            if (full is not null && full.Contains("")) return null;
+            if (full.IsEverywhere) return null;
         }
 
         return null;
     }
 
-    private (Waiter, Place)? NextOf(Line line, bool isOverdue, Func<Waiter, bool, Place?> placeFor, ref HashSet<string>? full)
+    private (Waiter, Place)? NextOf(Line line, bool isOverdue, Func<Waiter, bool, Place?> placeFor, Full full)
     {
-        while (Lowest(line, full) is { } first)
+        foreach (var account in InOrder(line).Take(MaxPassedOver))
         {
-            if (placeFor(first.Head!, isOverdue) is { } place) return Overtake(line, first, place, isOverdue, placeFor, full);
-            var model = first.Head!.Demand.Model ?? "";
-            (full ??= new(StringComparer.OrdinalIgnoreCase)).Add(model);
-            if (model.Length == 0) return null;
+            if (!full.MayTry(account)) continue;
+            if (placeFor(account.Head!, isOverdue) is not { } place)
+            {
+                full.Add(account);
+                if (full.IsEverywhere) return null;
+            }
+            else if (full.Allows(place))
+            {
+                return Overtake(line, account, place, isOverdue, placeFor, full);
+            }
+            else if (place.Entry == Entry.WhenSomebodyLeft)
+            {
+                full.Add(place.Engine);
+            }
         }
 
         return null;
     }
 
     // Within the slack, a turn that has begun goes first, and then the prompt that the engine knows best.
-    private (Waiter, Place) Overtake(Line line, TenantAccount first, Place place, bool isOverdue, Func<Waiter, bool, Place?> placeFor, HashSet<string>? full)
+    private (Waiter, Place) Overtake(Line line, TenantAccount first, Place place, bool isOverdue, Func<Waiter, bool, Place?> placeFor, Full full)
     {
         var best = (Waiter: first.Head!, Place: place);
         if (sharing.Slack <= 0 || line.Waiting.Count == 1) return best;
@@ -122,9 +136,9 @@ internal sealed class FairQueue(ISharing sharing, TimeProvider clock, Func<Guid,
         var (limit, tries) = (sharing.Rank(first) + sharing.Slack, MaxOvertakers);
         foreach (var account in line.Waiting)
         {
-            if (account == first || sharing.Rank(account) > limit || IsFull(account, full)) continue;
+            if (account == first || sharing.Rank(account) > limit || !full.MayTry(account)) continue;
             if (--tries < 0) break;
-            if (placeFor(account.Head!, isOverdue) is { } other && Merit(account.Head!, other) > Merit(best.Waiter, best.Place)) best = (account.Head!, other);
+            if (placeFor(account.Head!, isOverdue) is { } other && full.Allows(other) && Merit(account.Head!, other) > Merit(best.Waiter, best.Place)) best = (account.Head!, other);
         }
 
         return best;
@@ -132,23 +146,26 @@ internal sealed class FairQueue(ISharing sharing, TimeProvider clock, Func<Guid,
 
     private static int Merit(Waiter waiter, Place place) => (waiter.Demand.Continues ? 1 << 20 : 0) + place.KnownBlocks;
 
-    private TenantAccount? Lowest(Line line, HashSet<string>? full)
+    // Of two alike, the one that came first; so the order does not hang on how a set is stored.
+    private IEnumerable<TenantAccount> InOrder(Line line) => line.Waiting.Count == 1 ? line.Waiting : line.Waiting.OrderBy(sharing.Rank).ThenBy(a => a.Head!.Number);
+
+    /// <summary>What was found full while the next one was looked for: engines, and models that no engine takes now.</summary>
+    private sealed class Full
     {
-        TenantAccount? lowest = null;
-        var rank = double.MaxValue;
-        foreach (var account in line.Waiting)
-        {
-            if (IsFull(account, full)) continue;
-            var own = sharing.Rank(account);
-            // Of two alike, the one that came first; so the order does not hang on how a set is stored.
-            if (own > rank || (own == rank && lowest is not null && account.Head!.Number > lowest.Head!.Number)) continue;
-            (lowest, rank) = (account, own);
-        }
+        private HashSet<Engine>? engines;
+        private HashSet<string>? models;
 
-        return lowest;
+        /// <summary>Who asks for no model found nothing, so nobody does.</summary>
+        public bool IsEverywhere => models is not null && models.Contains("");
+
+        public void Add(Engine engine) => (engines ??= []).Add(engine);
+
+        public void Add(TenantAccount account) => (models ??= new(StringComparer.OrdinalIgnoreCase)).Add(account.Head!.Demand.Model ?? "");
+
+        public bool MayTry(TenantAccount account) => models is null || !models.Contains(account.Head!.Demand.Model ?? "");
+
+        public bool Allows(Place place) => place.Entry == Entry.Now && (engines is null || !engines.Contains(place.Engine));
     }
-
-    private static bool IsFull(TenantAccount account, HashSet<string>? full) => full is not null && full.Contains(account.Head!.Demand.Model ?? "");
 
     private sealed class Line(RequestClass @class)
     {
@@ -188,6 +205,3 @@ internal sealed class FairQueue(ISharing sharing, TimeProvider clock, Func<Guid,
         }
     }
 }
-
-/// <summary>Where a request would go, and how much of its prompt is known there.</summary>
-internal readonly record struct Place(Engines.Engine Engine, int KnownBlocks);

@@ -59,6 +59,7 @@ internal sealed class Scheduler : IDisposable
             if (who.Class == RequestClass.Chat) reserve.Arrived();
             queue.Add(waiter);
             Meters.Waits(who.Class, 1);
+            PlaceFor(waiter, isOverdue: false);
             ServeLocked();
         }
 
@@ -76,8 +77,9 @@ internal sealed class Scheduler : IDisposable
             var (waiter, before) = (seat.Waiter, seat.Spoken);
             if (before == 0)
             {
-                seat.Engine.FirstToken.Took(clock.GetElapsedTime(seat.TakenAt));
-                Did(seat.Engine, TokenSharing.Cost(waiter.Demand.InputTokens, 0));
+                seat.Engine.FirstToken.Took(clock.GetElapsedTime(seat.Prompt.BeganAt));
+                seat.Engine.Reading.End(seat.Prompt, isRead: true);
+                done.Add(TokenSharing.Cost(waiter.Demand.InputTokens, 0));
             }
 
             seat.Spoken += tokens;
@@ -85,7 +87,9 @@ internal sealed class Scheduler : IDisposable
             sharing.Spoke(waiter.Account, tokens, beyond);
             if (beyond > 0) seat.Engine.Window.Grow(beyond);
             seat.Engine.Spoken.Add(tokens);
-            Did(seat.Engine, TokenSharing.Cost(0, tokens));
+            done.Add(TokenSharing.Cost(0, tokens));
+            // Somebody may have waited until this prompt was read.
+            if (before == 0) ServeLocked();
         }
     }
 
@@ -96,6 +100,8 @@ internal sealed class Scheduler : IDisposable
             var waiter = seat.Waiter;
             seat.Engine.Window.Leave(waiter.Demand.InputTokens + Math.Max(waiter.Forecast, seat.Spoken));
             waiter.Account.Seats--;
+            if (seat.Spoken == 0) seat.Engine.Reading.End(seat.Prompt, isRead: false);
+            if (seat.IsSettled) seat.Engine.ReplyTime.Took(clock.GetElapsedTime(seat.Prompt.BeganAt));
             var (input, output) = seat.Failure is not null || seat.IsUnused ? (0, 0)
                 : ((int)(seat.Usage?.InputTokenCount ?? waiter.Demand.InputTokens), Math.Max(seat.Spoken, (int)(seat.Usage?.OutputTokenCount ?? 0)));
             sharing.Settled(waiter.Account, new Bill(waiter.Demand.InputTokens, waiter.Forecast, seat.Spoken, input, output));
@@ -121,7 +127,7 @@ internal sealed class Scheduler : IDisposable
         {
             lock (gate)
             {
-                if (queue.Remove(waiter, isServed: false)) Meters.Waits(waiter.Who.Class, -1);
+                Forget(waiter);
                 // Those behind it may fit where it did not.
                 ServeLocked();
             }
@@ -138,7 +144,7 @@ internal sealed class Scheduler : IDisposable
 
     private EngineException? Refuse(Waiter waiter)
     {
-        var mustWait = queue.Count > 0 || PlaceFor(waiter, isOverdue: false) is null;
+        var mustWait = queue.Count > 0 || PlaceFor(waiter, isOverdue: false) is not { Entry: Entry.Now };
         // A full queue refuses only those who would have to wait in it.
         return (mustWait ? admission.Refuse(waiter) : null) ?? admission.TooLate(waiter, mustWait, Able(waiter).Select(e => e.FirstToken.Expected).Min());
     }
@@ -169,32 +175,57 @@ internal sealed class Scheduler : IDisposable
         var hopeless = queue.All.Select(w => (w.Who.Class, Model: w.Demand.Model ?? "")).Distinct().ToDictionary(k => k, k => Hopeless(k.Class, k.Model.Length > 0 ? k.Model : null));
         foreach (var (waiter, why) in queue.All.Select(w => (w, hopeless[(w.Who.Class, w.Demand.Model ?? "")])).Where(h => h.Item2 is not null).ToList())
         {
-            queue.Remove(waiter, isServed: false);
-            Meters.Waits(waiter.Who.Class, -1);
+            Forget(waiter);
             waiter.Seat.SetException(why!);
         }
     }
 
     private void ServeLocked()
     {
-        while (queue.Count > 0 && queue.Next(PlaceFor) is var (waiter, place))
+        while (queue.Count > 0 && HasRoom() && queue.Next(PlaceFor) is var (waiter, place))
         {
             queue.Remove(waiter, isServed: true);
+            waiter.WaitFor(null);
             Meters.Waits(waiter.Who.Class, -1);
-            waiter.Account.Seats++;
-            sharing.Seated(waiter.Account, waiter.Demand.InputTokens, waiter.Forecast);
-            place.Engine.Window.Enter(waiter.Tokens);
-            place.Engine.Prefixes.Remember(waiter.Demand.Prompt, waiter.Who.TenantId);
-            waiter.Seat.SetResult(new Seat(place.Engine, waiter, this, clock.GetTimestamp()));
+            waiter.Seat.SetResult(Take(waiter, place));
         }
+    }
+
+    private Seat Take(Waiter waiter, Place place)
+    {
+        var (engine, prompt, tenant) = (place.Engine, waiter.Demand.Prompt, waiter.Who.TenantId);
+        waiter.Account.Seats++;
+        sharing.Seated(waiter.Account, waiter.Demand.InputTokens, waiter.Forecast);
+        engine.Window.Enter(waiter.Tokens);
+        var reads = engine.Reading.Begin(prompt, tenant, place.KnownBlocks, place.ToRead);
+        engine.Prefixes.Remember(prompt, tenant);
+        return new Seat(engine, waiter, this, reads);
+    }
+
+    private void Forget(Waiter waiter)
+    {
+        waiter.WaitFor(null);
+        if (queue.Remove(waiter, isServed: false)) Meters.Waits(waiter.Who.Class, -1);
+    }
+
+    // Every engine is asked, since each has to know that somebody waits.
+    private bool HasRoom()
+    {
+        var any = false;
+        foreach (var engine in engines.All) any |= engine.Window.Admits(1);
+        return any;
     }
 
     private Place? PlaceFor(Waiter waiter, bool isOverdue)
     {
+        // It does not stand in its own way.
+        waiter.WaitFor(null);
         var able = Able(waiter);
         if (able.Count == 0) return null;
+        var place = router.Choose(waiter, able);
+        if (waiter.InAccount?.List is not null) waiter.WaitFor(place);
         if (waiter.Who.Class != RequestClass.Chat && !isOverdue && KeptForChat(able, waiter.Tokens)) return null;
-        return router.Choose(waiter, able);
+        return place;
     }
 
     private bool KeptForChat(List<Engine> able, int size)
@@ -226,11 +257,5 @@ internal sealed class Scheduler : IDisposable
         }
 
         return able;
-    }
-
-    private void Did(Engine engine, long cost)
-    {
-        done.Add(cost);
-        engine.Done.Add(cost);
     }
 }

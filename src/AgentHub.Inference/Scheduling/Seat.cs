@@ -1,4 +1,5 @@
 using AgentHub.Inference.Engines;
+using AgentHub.Inference.Routing;
 using Microsoft.Extensions.AI;
 
 namespace AgentHub.Inference.Scheduling;
@@ -7,7 +8,7 @@ namespace AgentHub.Inference.Scheduling;
 /// A place among the requests that an engine works on. Whoever reads the reply says so as tokens come (<see cref="Charge"/>) and
 /// what the engine counted (<see cref="Settle"/>); disposing the seat closes the account and lets the next one in.
 /// </summary>
-internal sealed class Seat(Engine engine, Waiter waiter, Scheduler scheduler, long takenAt) : IDisposable
+internal sealed class Seat(Engine engine, Waiter waiter, Scheduler scheduler, PromptInReading prompt) : IDisposable
 {
     private int left;
 
@@ -15,7 +16,8 @@ internal sealed class Seat(Engine engine, Waiter waiter, Scheduler scheduler, lo
 
     internal Waiter Waiter => waiter;
 
-    internal long TakenAt => takenAt;
+    /// <summary>What the engine reads until it answers.</summary>
+    internal PromptInReading Prompt => prompt;
 
     /// <summary>How many tokens of the reply have come.</summary>
     internal int Spoken { get; set; }

@@ -1,4 +1,5 @@
 using AgentHub.Inference.Engines;
+using AgentHub.Inference.Routing;
 
 namespace AgentHub.Inference.Scheduling;
 
@@ -29,6 +30,17 @@ internal sealed class Waiter(RequestIdentity who, Demand demand, IReadOnlyCollec
     public LinkedListNode<Waiter>? InAccount { get; set; }
 
     public LinkedListNode<Waiter>? InClass { get; set; }
+
+    /// <summary>Where it would go if there were room; it counts there, so that not all wait for the same engine.</summary>
+    public Place? Home { get; private set; }
+
+    /// <summary>It waits for this place, or for none any more.</summary>
+    public void WaitFor(Place? place)
+    {
+        if (Home is { } before) before.Engine.Reading.Withdraw(before.ToRead);
+        Home = place;
+        if (place is { } now) now.Engine.Reading.Await(now.ToRead);
+    }
 
     public TaskCompletionSource<Seat> Seat { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -8,11 +8,11 @@ namespace AgentHub.Platform.Data;
 /// </summary>
 public sealed class DirectoryDb(Databases databases)
 {
-    /// <summary>The rows of one query. Parameters are positional.</summary>
+    /// <summary>The rows of one query. Parameters are positional; a null needs a typed one: see <see cref="Tenancy.Sql"/>.</summary>
     public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancel, params object[] parameters)
     {
         await using var command = databases.App.CreateCommand(sql);
-        foreach (var value in parameters) command.Parameters.Add(Tenancy.Sql.Parameter(value));
+        foreach (var value in parameters) command.Parameters.Add(value as NpgsqlParameter ?? Tenancy.Sql.Parameter(value));
 
         var rows = new List<T>();
         await using var reader = await command.ExecuteReaderAsync(cancel);

@@ -13,6 +13,9 @@ public sealed record Seat(TenantId Tenant, string Slug, string Business, Guid Us
     /// <summary>Owners alone see keys, webhook addresses and who belongs to the business.</summary>
     public bool IsOwner => Role == MemberRole.Owner;
 
+    /// <summary>Operates the installation, so that engines may be drained and tried.</summary>
+    public bool IsOperator { get; init; }
+
     /// <summary>The address of one of this business's pages.</summary>
     public string Link(string path = "") => path.Length == 0 ? $"/{Slug}" : $"/{Slug}/{path}";
 }

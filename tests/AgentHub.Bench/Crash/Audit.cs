@@ -17,6 +17,7 @@ internal sealed class Audit
     private readonly Dictionary<string, HashSet<Guid>> conversations = [];
     private readonly HashSet<Guid> visible = [];
     private readonly List<string> findings = [];
+    private readonly SortedDictionary<string, int> reasons = new(StringComparer.Ordinal);
 
     public Audit(IReadOnlyList<Business> businesses, Ledger ledger, IReadOnlyList<ReceivedReply> reloaded, Books books)
     {
@@ -46,6 +47,9 @@ internal sealed class Audit
     public int MailsRepeated { get; private set; }
 
     public int Received => ledger.Received.Count;
+
+    /// <summary>Why messages went to a person, and how many for each reason.</summary>
+    public IReadOnlyDictionary<string, int> Reasons => reasons;
 
     /// <summary>Each thing that is wrong, in words.</summary>
     public IReadOnlyList<string> Findings => findings;
@@ -109,10 +113,10 @@ internal sealed class Audit
                 Lose(message, "has no outcome");
                 break;
             case { Outcome: "withPerson" } row when books.HandedOver.Contains(row.Conversation):
-                HandedOff++;
+                HandOver("It came while a person had the conversation.");
                 break;
             case { Outcome: "handedOff", By: { } by } row when visible.Contains(by) && books.HandedOver.Contains(row.Conversation):
-                HandedOff++;
+                HandOver(row.Reason ?? "No reason stands there.");
                 break;
             case { Outcome: "answered", By: { } by } when visible.Contains(by):
                 Answered++;
@@ -121,6 +125,12 @@ internal sealed class Audit
                 Lose(message, $"is {row.Outcome}, and the customer saw nothing of it (delivery {StateOf(row.By)})");
                 break;
         }
+    }
+
+    private void HandOver(string reason)
+    {
+        HandedOff++;
+        reasons[reason] = reasons.GetValueOrDefault(reason) + 1;
     }
 
     private void Lose(SentMessage message, string why)

@@ -32,6 +32,7 @@ internal sealed class CrashReport(CrashOptions options, Audit audit, IReadOnlyLi
                 .Append(left.Count == 0
                     ? string.Create(CultureInfo.InvariantCulture, $"Settled {settled.TotalSeconds:0.0} s after the last message came in.\n")
                     : string.Create(CultureInfo.InvariantCulture, $"NOT SETTLED after {settled.TotalSeconds:0} s: {left.Count} rows are open, such as {left[0]}.\n"));
+            foreach (var (reason, count) in audit.Reasons) text.Append(CultureInfo.InvariantCulture, $"  handed over {count} times: {reason}\n");
             foreach (var finding in audit.Findings.Take(MaxFindings)) text.Append("  ").Append(finding).Append('\n');
             if (audit.Findings.Count > MaxFindings) text.Append(CultureInfo.InvariantCulture, $"  and {audit.Findings.Count - MaxFindings} more\n");
             return text.Append(Json).Append('\n').ToString();

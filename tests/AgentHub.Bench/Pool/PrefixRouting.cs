@@ -22,7 +22,7 @@ internal static class PrefixRouting
     private static readonly (string Name, Func<IRouter> Router, ISharing? Sharing)[] Rules =
     [
         ("round robin", () => new InTurn(), null), ("least outstanding", () => new LeastOutstanding(), null), ("SGLang 0.3/64/1.5", () => new SglangRule(), null),
-        ("SGLang's rule, abs 8", () => new SglangRule(absolute: 8), null), ("llm-d 3/2/2", () => new LlmdWeights(), null), ("ours", () => new PrefixRouter(), new InferenceOptions().Sharing), ("ours, slack 10,000", () => new PrefixRouter(), new TokenSharing(10_000)),
+        ("llm-d 3/2/2", () => new LlmdWeights(), null), ("ours", () => new PrefixRouter(), new InferenceOptions().Sharing), ("ours, slack 10,000", () => new PrefixRouter(), new TokenSharing(10_000)),
     ];
 
     public static async Task RunAsync(PoolOptions options, CancellationToken cancel)

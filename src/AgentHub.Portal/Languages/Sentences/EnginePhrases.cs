@@ -6,6 +6,8 @@ internal static class EnginePhrases
     public static readonly Phrase[] All =
     [
         new("Asking {0}, as the settings say.", "يُسأل {0} وفق الإعدادات."),
+        new("What came of it could not be kept. Try again in a moment.", "تعذّر حفظ النتيجة. حاول مجددًا بعد لحظات."),
+        new("The model did not answer within two minutes. Try again when the engines have less to do.", "لم يجب النموذج خلال دقيقتين. حاول مجددًا حين يخف الضغط على المحركات."),
         new("Looking for an engine on this machine.", "يجري البحث عن محرك على هذا الجهاز."),
         new(
             "No engine is configured and discovery is off: set AgentHub:Engines:0:Url to an OpenAI-compatible address.",
@@ -37,6 +39,8 @@ internal static class EnginePhrases
         new("{0} requests of this business are waiting for an engine already, which is the limit.", "ينتظر محركًا {0} طلب لهذا النشاط بالفعل، وهذا هو الحد."),
         new("There is no engine. {0}", "لا يوجد محرك. {0}"),
         new("No engine serves the model {0}.", "لا محرك يقدّم النموذج {0}."),
+        new("the schedule's owner", "العملية التي تنظم دور المحركات"),
+        new("The process that keeps the engines' schedule does not answer; try again in a few seconds.", "العملية التي تنظم دور المحركات لا تجيب؛ أعد المحاولة بعد ثوانٍ."),
         new("All engines are down.", "كل المحركات متوقفة."),
         new("The engine {0} has too much to do (status {1}).", "المحرك {0} مثقل بالعمل (الحالة {1})."),
         new("The engine {0} refuses our key (status {1}).", "يرفض المحرك {0} مفتاحنا (الحالة {1})."),

@@ -51,6 +51,42 @@ internal sealed class ModelWords(UiLanguage language) : Words(language)
 
     public string DrainingWhy => Say("gets no new requests and finishes those it has", "لا يتلقى طلبات جديدة ويُكمل ما لديه");
 
+    public string Drained => Say("gets no new requests and has none left: it can be stopped now", "لا يتلقى طلبات جديدة ولم يبقَ لديه أي طلب: يمكن إيقافه الآن");
+
+    public string Drain => Say("Drain", "إفراغ");
+
+    public string DrainOf(string engine) => Say($"Drain {engine}", $"إفراغ {Code(engine)}");
+
+    public string DrainSure(int others) => others == 0
+        ? Say(
+            "It finishes the replies that it writes and gets no new ones. No other engine is at work: until you take it back, agents of every business quote their knowledge.",
+            "يُكمل الردود التي يكتبها ولا يتلقى غيرها. لا محرك آخر يعمل: إلى أن تعيده يقتبس وكلاء كل الأنشطة من معرفتهم.")
+        : Say(
+            "It finishes the replies that it writes and gets no new ones. The other engines take its work until you take it back.",
+            "يُكمل الردود التي يكتبها ولا يتلقى غيرها، وتتولى المحركات الأخرى عمله إلى أن تعيده.");
+
+    public string Keep => Say("Leave it at work", "إبقاؤه يعمل");
+
+    public string TakeBack => Say("Take back", "إعادة إلى العمل");
+
+    public string TakeBackOf(string engine) => Say($"Take {engine} back", $"إعادة {Code(engine)} إلى العمل");
+
+    public string DrainsNow => Say("It gets no new requests from now on.", "لن يتلقى طلبات جديدة من الآن.");
+
+    public string WorksAgain => Say("It gets requests again.", "عاد يتلقى الطلبات.");
+
+    public string IsGone => Say("There is no such engine any more.", "لم يعد هذا المحرك موجودًا.");
+
+    public string Rests => Say("Left alone", "متروك مؤقتًا");
+
+    public string RestsFor(TimeSpan left) => Say(
+        $"failed too often; tried again in {Math.Max(1, (int)left.TotalSeconds)} s",
+        $"أخفق كثيرًا؛ تُعاد تجربته بعد {Math.Max(1, (int)left.TotalSeconds)} ث");
+
+    public string WhoOperates => Say(
+        "Whoever this setting names can drain engines and try them on this page:",
+        "من يسمّيه هذا الإعداد يستطيع إفراغ المحركات وتجربتها في هذه الصفحة:");
+
     public string OwnCount => Say("The engine says", "يقول المحرك");
 
     public string OwnCountOf(int running, int waiting) => Say($"{running:N0} running, {waiting:N0} waiting", $"{running:N0} قيد التنفيذ، {waiting:N0} في الانتظار");
@@ -82,14 +118,46 @@ internal sealed class ModelWords(UiLanguage language) : Words(language)
     public string WhichLanguages => Say("Which languages are written", "اللغات التي تُكتب");
 
     public string WhichLanguagesWhy => Say(
-        "A model writes only the languages that it is made for or has been measured in. In any other, the agent quotes your knowledge, uses answers that you approved, or hands over.",
-        "لا يكتب النموذج إلا باللغات التي أُعدّ لها أو قيس أداؤه فيها. في غيرها يقتبس الوكيل من معرفتك، أو يستخدم إجابات اعتمدتَها، أو يحيل إلى شخص.");
+        "A model writes only the languages that it is made for, and those in which it has passed a trial. In any other, the agent quotes your knowledge, uses answers that you approved, or hands over.",
+        "لا يكتب النموذج إلا باللغات التي أُعدّ لها وتلك التي اجتاز فيها تجربة. في غيرها يقتبس الوكيل من معرفتك، أو يستخدم إجابات اعتمدتَها، أو يحيل إلى شخص.");
 
-    public string Arabic => Say(
-        "Llama 3.1 is not made for Arabic, so Arabic is quoted rather than written. If you have measured that your model writes it well, say so by this setting:",
-        "لم يُعدّ Llama 3.1 للعربية، لذلك يُقتبس بالعربية ولا يُكتب بها. إذا قِستَ أن نموذجك يكتبها جيدًا، فاذكر ذلك بهذا الإعداد:");
+    public string Writes(IReadOnlyList<string> languages)
+    {
+        var names = string.Join(Language == UiLanguage.Arabic ? "، " : ", ", languages.Select(NameOf));
+        return Say($"It writes: {names}.", $"يكتب بـ: {names}.");
+    }
 
-    public string ArabicWritten => Say("Arabic is written by your models, as the settings say.", "تكتب نماذجك بالعربية، كما في الإعدادات.");
+    public string InWhich => Say("Language", "اللغة");
+
+    public string MayWrite => Say("Written", "يُكتب بها");
+
+    public string Yes => Say("yes", "نعم");
+
+    public string Quotes => Say("quoted only", "اقتباس فقط");
+
+    public string InLanguage => Say("In the language", "باللغة نفسها");
+
+    public string KeptFacts => Say("Facts kept", "حفظ الحقائق");
+
+    public string Unmixed => Say("No other letters", "بلا حروف دخيلة");
+
+    public string OutOf(int some, int all) => Say($"{some:N0} of {all:N0}", $"{some:N0} من {all:N0}");
+
+    public string ForInstance(string language) => Say($"A reply in {NameOf(language)} that was not right", $"رد غير صحيح بـ{NameOf(language)}");
+
+    public string LastTried(string ago) => Say($"Last tried {ago}. A language is written once every reply was in it and in its letters, and at most one fact was missed.", $"آخر تجربة {ago}. تُكتب اللغة متى كانت كل الردود بها وبحروفها ولم تَفُت أكثر من حقيقة واحدة.");
+
+    public string NeverTried => Say("It has not been tried in any language yet.", "لم يُجرَّب بأي لغة بعد.");
+
+    public string Try(int languages) => Say($"Try it in {languages:N0} languages", $"جرّبه بـ {languages:N0} لغة");
+
+    public string TryOf(string model) => Say($"Try {model} in every language", $"تجربة {Code(model)} بكل اللغات");
+
+    public string Trying(int done, int of) => Say($"Trying: {done:N0} of {of:N0} languages done. Customers come first.", $"التجربة جارية: انتهت {done:N0} من {of:N0} لغة. العملاء أولًا.");
+
+    public string TrialEnded => Say("The trial ended early:", "انتهت التجربة قبل أوانها:");
+
+    public string BySetting => Say("Whoever runs the server can also name the languages of an engine; then they hold as they stand:", "يمكن لمسؤول الخادم أيضًا أن يسمّي لغات محرك، فتسري كما هي:");
 
     public string Add => Say("Connect an engine", "توصيل محرك");
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using AgentHub.Agents.Runs;
+using AgentHub.Billing;
 using AgentHub.Conversations.Channels;
 using AgentHub.Conversations.Live;
 using AgentHub.Languages;
@@ -25,9 +26,9 @@ internal enum Completion
 
 /// <summary>
 /// Ends a turn in one transaction: the reply, what it settles, its delivery, the trace and the conversation's next state stand
-/// together or not at all.
+/// together or not at all, and with them what the business's requests cost.
 /// </summary>
-internal sealed class TurnCompletion(TenantScope tenants, LiveFeed live, Failpoints failpoints, TimeProvider clock)
+internal sealed class TurnCompletion(TenantScope tenants, WaitingUsage usage, LiveFeed live, Failpoints failpoints, TimeProvider clock)
 {
     private static readonly TimeSpan PatienceWithBursts = TimeSpan.FromSeconds(30);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -35,17 +36,28 @@ internal sealed class TurnCompletion(TenantScope tenants, LiveFeed live, Failpoi
     public async Task<Completion> CompleteAsync(ClaimedTurn turn, RunResult result, CancellationToken cancel)
     {
         failpoints.Pass(Failpoints.BeforeCommit);
-        var completion = await tenants.RunSqlAsync(turn.Tenant, async sql =>
+        var costs = usage.Take(turn.Tenant, MaxCosts);
+        Completion? completion = null;
+        try
         {
-            var (held, owed) = await LockAsync(sql, turn, cancel);
-            if (held is null) return Completion.Lost;
-            if (held.LastCustomerSeq > turn.UptoSeq && !MustStand(turn, result, held)) return Completion.Replan;
+            completion = await tenants.RunSqlAsync(turn.Tenant, async sql =>
+            {
+                var (held, owed) = await LockAsync(sql, turn, cancel);
+                if (held is null) return Completion.Lost;
+                if (held.LastCustomerSeq > turn.UptoSeq && !MustStand(turn, result, held)) return Completion.Replan;
 
-            await WriteAsync(sql, turn, result, held, owed, cancel);
-            return Completion.Done;
-        }, cancel);
+                await WriteAsync(sql, turn, result, held, owed, costs, cancel);
+                return Completion.Done;
+            }, cancel);
+        }
+        finally
+        {
+            if (completion == Completion.Done) usage.Written(costs);
+            else usage.GiveBack(costs);
+        }
+
         if (completion == Completion.Done) failpoints.Pass(Failpoints.AfterCommit);
-        return completion;
+        return completion.Value;
     }
 
     /// <summary>Newer words want a new answer, unless something was done, we planned anew twice, or the customer has waited long enough.</summary>
@@ -73,7 +85,10 @@ internal sealed class TurnCompletion(TenantScope tenants, LiveFeed live, Failpoi
 
     private const int LongestGap = 1_000;
 
-    private async Task WriteAsync(TenantSql sql, ClaimedTurn turn, RunResult result, Held held, List<(Guid Id, long Seq)> owed, CancellationToken cancel)
+    /// <summary>A turn asks a model some three times; what its business's other requests left waiting may come along.</summary>
+    private const int MaxCosts = 20;
+
+    private async Task WriteAsync(TenantSql sql, ClaimedTurn turn, RunResult result, Held held, List<(Guid Id, long Seq)> owed, TakenUsage costs, CancellationToken cancel)
     {
         var handsOff = result.End == RunEnd.HandOff;
         var now = clock.GetUtcNow();
@@ -114,7 +129,7 @@ internal sealed class TurnCompletion(TenantScope tenants, LiveFeed live, Failpoi
         if (handsOff) Handoffs.HandoffQueue.Add(batch, sql, turn.Conversation, turn.Id, result.Reason ?? "", tell: !turn.IsTest, now);
         if (held.LastCustomerSeq > answered) sql.Announce(Work.Turn, turn.Conversation.Value);
 
-        await batch.ExecuteAsync(cancel);
+        await batch.AddUsage(turn.Tenant, costs.Rows).ExecuteAsync(cancel);
         sql.AfterCommit(() => live.Wake(turn.Tenant, turn.Conversation));
     }
 

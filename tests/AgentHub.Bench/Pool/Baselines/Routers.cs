@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AgentHub.Inference.Engines;
 using AgentHub.Inference.Routing;
 using AgentHub.Inference.Scheduling;
@@ -7,15 +8,17 @@ namespace AgentHub.Bench.Pool.Baselines;
 /// <summary>One engine after the other.</summary>
 internal sealed class InTurn : IRouter
 {
+    private readonly ConditionalWeakTable<Waiter, Engine> turns = [];
     private int next;
 
-    public Place? Choose(Waiter waiter, IReadOnlyList<Engine> able) => new Place(able[next++ % able.Count], 0);
+    // A request is asked about more than once, and has one turn.
+    public Place Choose(Waiter waiter, IReadOnlyList<Engine> able) => new Place(turns.GetValue(waiter, _ => able[next++ % able.Count]), 0);
 }
 
 /// <summary>The engine with the fewest requests.</summary>
 internal sealed class LeastOutstanding : IRouter
 {
-    public Place? Choose(Waiter waiter, IReadOnlyList<Engine> able) => new Place(able.MinBy(e => e.InFlight)!, 0);
+    public Place Choose(Waiter waiter, IReadOnlyList<Engine> able) => new Place(able.MinBy(e => e.InFlight)!, 0);
 }
 
 /// <summary>
@@ -24,7 +27,7 @@ internal sealed class LeastOutstanding : IRouter
 /// </summary>
 internal sealed class SglangRule(int absolute = 64, double relative = 1.5, double threshold = 0.3) : IRouter
 {
-    public Place? Choose(Waiter waiter, IReadOnlyList<Engine> able)
+    public Place Choose(Waiter waiter, IReadOnlyList<Engine> able)
     {
         var (least, most) = (able.Min(e => e.InFlight), able.Max(e => e.InFlight));
         if (most - least > absolute && most > relative * least) return new Place(able.MinBy(e => e.InFlight)!, 0);
@@ -37,7 +40,7 @@ internal sealed class SglangRule(int absolute = 64, double relative = 1.5, doubl
 /// <summary>llm-d's weights: prefix 3, queue 2, cache 2, each from 0 to 1, from the engines' metrics.</summary>
 internal sealed class LlmdWeights : IRouter
 {
-    public Place? Choose(Waiter waiter, IReadOnlyList<Engine> able)
+    public Place Choose(Waiter waiter, IReadOnlyList<Engine> able)
     {
         var (least, most) = (able.Min(Waiting), able.Max(Waiting));
         return new Place(able.MaxBy(e => Score(e, waiter, least, most))!, 0);

@@ -29,6 +29,18 @@ public sealed class ModelAnswerTests(EngineHost running) : IClassFixture<EngineH
     }
 
     [Fact]
+    public async Task What_a_reply_cost_is_written_in_the_transaction_of_the_reply()
+    {
+        var (tenant, reply) = await AskAsync("Are you open on Sunday?", new ScriptedAnswer { Text = "No, we are closed on Sunday [1]." });
+
+        var together = await running.Host.Database.ValueAsync<long>("""
+            select count(*) from messages m join usage u on u.tenant_id = m.tenant_id and u.correlation = m.turn_id::text and u.xmin = m.xmin
+            where m.tenant_id = $1 and m.id = $2 and u.outcome = 'answered' and u.output_tokens > 0
+            """, tenant.Id.Value, reply.Id.Value);
+        Assert.Equal(1, together);
+    }
+
+    [Fact]
     public async Task Words_without_a_citation_get_a_source_only_where_they_restate_it()
     {
         var (_, restated) = await AskAsync("Are you open on Sunday?", new ScriptedAnswer { Text = "We are closed on Sunday, I am afraid." });

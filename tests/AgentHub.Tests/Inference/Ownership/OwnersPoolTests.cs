@@ -99,6 +99,33 @@ public sealed class OwnersPoolTests : IAsyncLifetime
         Assert.False(other.Pool.CanWrite("ar"));
     }
 
+    [Fact]
+    public async Task An_engine_is_drained_at_the_owner_and_stays_so_when_another_process_takes_over()
+    {
+        Assert.True(await other.Pool.DrainAsync(Node.EngineName, drain: true, Cancel));
+
+        Assert.True(Assert.Single(owner.Pool.Engines).IsDraining);
+        Assert.True(Assert.Single(other.Pool.Engines).IsDraining);
+        other.Knows(new ScheduleOwnership(IsOurs: true, 2, other.Url));
+        Assert.True(Assert.Single(other.Pool.Engines).IsDraining);
+        Assert.Equal(EngineFailure.Unavailable, (await Assert.ThrowsAsync<EngineException>(() => AskAsync(other))).Failure);
+
+        Assert.True(await other.Pool.DrainAsync(Node.EngineName, drain: false, Cancel));
+        Assert.Equal("the other's words", await AskAsync(other));
+    }
+
+    [Fact]
+    public async Task Draining_says_when_there_is_no_such_engine_and_when_the_owner_is_gone()
+    {
+        Assert.False(await other.Pool.DrainAsync("nobody", drain: true, Cancel));
+        await owner.StopAsync();
+
+        var gone = await Assert.ThrowsAsync<EngineException>(() => other.Pool.DrainAsync(Node.EngineName, drain: true, Cancel));
+
+        Assert.Equal(EngineFailure.Unavailable, gone.Failure);
+        Assert.Contains("try again in a few seconds", gone.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(null, HttpStatusCode.NotFound)]
     [InlineData("of somebody else", HttpStatusCode.NotFound)]
@@ -122,6 +149,7 @@ public sealed class OwnersPoolTests : IAsyncLifetime
     private sealed class Node : IAsyncDisposable, IScheduleOwner
     {
         public const string Key = "what the nodes of one installation share";
+        public const string EngineName = "the llama next door";
 
         private WebApplication app = null!;
         private ScheduleOwnership? current;
@@ -145,6 +173,7 @@ public sealed class OwnersPoolTests : IAsyncLifetime
             builder.Logging.ClearProviders();
             builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
             builder.Configuration["AgentHub:Engines:0:Url"] = node.Engine.BaseUrl.ToString();
+            builder.Configuration["AgentHub:Engines:0:Name"] = EngineName;
             builder.Services.AddSingleton<IScheduleOwner>(node);
             builder.Services.AddInference(builder.Configuration, o => (o.RetryDelay, o.MaxRetryDelay) = (TimeSpan.Zero, TimeSpan.Zero));
             node.app = builder.Build();

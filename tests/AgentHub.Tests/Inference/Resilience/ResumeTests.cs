@@ -86,13 +86,13 @@ public sealed class ResumeTests
     {
         var (pool, engines) = await PoolUnderTest.WithEnginesAsync(2);
         await using var _ = pool;
-        Assert.True(pool.Pool.Drain(pool.Pool.Engines[0].Name, drain: true));
-        Assert.False(pool.Pool.Drain("nobody", drain: true));
+        Assert.True(await pool.Pool.DrainAsync(pool.Pool.Engines[0].Name, drain: true, Cancel));
+        Assert.False(await pool.Pool.DrainAsync("nobody", drain: true, Cancel));
 
         for (var i = 0; i < 4; i++) await pool.AskAsync("hello");
         Assert.Empty(engines[0].Requests);
 
-        pool.Pool.Drain(pool.Pool.Engines[0].Name, drain: false);
+        await pool.Pool.DrainAsync(pool.Pool.Engines[0].Name, drain: false, Cancel);
         for (var i = 0; i < 8; i++) await pool.AskAsync($"hello {i}");
         Assert.NotEmpty(engines[0].Requests);
     }

@@ -26,25 +26,42 @@ public sealed class PrefixRouterTests
         Assert.True(place.KnownBlocks >= 15);
     }
 
-    [Fact]
-    public void An_engine_far_busier_than_the_others_is_not_asked_however_much_it_knows()
+    [Theory]
+    [InlineData(256, false)]
+    [InlineData(16_000, true)]
+    public void A_short_prompt_is_read_anew_elsewhere_and_for_a_long_one_its_engine_is_waited_for(int characters, bool isWaitedFor)
     {
-        var (tenant, prompt) = (Guid.CreateVersion7(), Blocks(Text('i', 4_000)));
+        var (tenant, prompt) = (Guid.CreateVersion7(), Blocks(Text('i', characters)));
         engines[2].Prefixes.Remember(prompt, tenant);
-        Load(engines[2], 9);
+        foreach (var engine in engines) Load(engine, 12);
+        Load(engines[2], 4);
 
-        Assert.NotEqual("engine 3", Choose(tenant, prompt).Engine.Name);
+        var place = Choose(tenant, prompt, tokens: characters / 4);
+
+        Assert.Equal(isWaitedFor ? ("engine 3", Entry.WhenSomebodyLeft) : (place.Engine.Name, Entry.Now), (place.Engine.Name, place.Entry));
     }
 
     [Fact]
-    public void A_full_engine_is_passed_over_rather_than_waited_for()
+    public void Who_waits_for_an_engine_counts_there_so_that_others_go_elsewhere_in_time()
     {
         var (tenant, prompt) = (Guid.CreateVersion7(), Blocks(Text('i', 4_000)));
         engines[2].Prefixes.Remember(prompt, tenant);
-        foreach (var engine in engines) Load(engine, 15);
-        Load(engines[2], 1);
+        foreach (var engine in engines) Load(engine, 12);
+        Load(engines[2], 4);
 
-        Assert.NotEqual("engine 3", Choose(tenant, prompt).Engine.Name);
+        for (var i = 0; i < 40; i++) Waiter(tenant, prompt, tokens: 1_000).WaitFor(new Place(engines[2], KnownBlocks: 15, ToRead: 40));
+
+        Assert.NotEqual("engine 3", Choose(tenant, prompt, tokens: 1_000).Engine.Name);
+    }
+
+    [Fact]
+    public void What_an_engine_has_to_read_first_makes_it_late()
+    {
+        var (tenant, prompt) = (Guid.CreateVersion7(), Blocks(Text('i', 2_000)));
+        engines[2].Prefixes.Remember(prompt, tenant);
+        engines[2].Reading.Begin(PromptBlocks.None, Guid.CreateVersion7(), known: 0, tokens: 20_000);
+
+        Assert.NotEqual("engine 3", Choose(tenant, prompt, tokens: 500).Engine.Name);
     }
 
     [Fact]
@@ -52,7 +69,7 @@ public sealed class PrefixRouterTests
     {
         foreach (var engine in engines) Load(engine, 16);
 
-        Assert.Null(router.Choose(Waiter(Guid.CreateVersion7(), PromptBlocks.None), engines));
+        Assert.Equal(Entry.WhenSomebodyLeft, Choose(Guid.CreateVersion7(), PromptBlocks.None).Entry);
     }
 
     [Fact]
@@ -91,10 +108,10 @@ public sealed class PrefixRouterTests
         Assert.All(before.Zip(after).Where(p => p.First != "engine 2"), p => Assert.Equal(p.First, p.Second));
     }
 
-    private Place Choose(Guid tenant, PromptBlocks prompt) => router.Choose(Waiter(tenant, prompt), engines)!.Value;
+    private Place Choose(Guid tenant, PromptBlocks prompt, int tokens = 100) => router.Choose(Waiter(tenant, prompt, tokens), engines);
 
-    private static Waiter Waiter(Guid tenant, PromptBlocks prompt) =>
-        new(new(tenant), Demand.OfSize(100) with { Prompt = prompt }, [], new TenantAccount(tenant, RequestClass.Chat, 1), forecast: 100, DateTimeOffset.UnixEpoch);
+    private static Waiter Waiter(Guid tenant, PromptBlocks prompt, int tokens = 100) =>
+        new(new(tenant), Demand.OfSize(tokens) with { Prompt = prompt }, [], new TenantAccount(tenant, RequestClass.Chat, 1), forecast: 100, DateTimeOffset.UnixEpoch);
 
     private static void Load(Engine engine, int requests)
     {

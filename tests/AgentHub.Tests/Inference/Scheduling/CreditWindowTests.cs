@@ -69,6 +69,30 @@ public sealed class CreditWindowTests
     }
 
     [Fact]
+    public void As_long_as_more_and_more_run_there_they_wait_for_prompts_to_be_read_and_it_gets_no_less()
+    {
+        var window = new CreditWindow(most: null, () => 16);
+        window.Heard(new EngineLoad(0, 0));
+        Fill(window);
+
+        for (var running = 2; running < 14; running += 2) window.Heard(new EngineLoad(running, Waiting: 16 - running));
+
+        Assert.Equal(16, window.Requests);
+    }
+
+    [Fact]
+    public void It_is_cut_to_what_runs_there_and_not_again_before_those_who_wait_there_are_through()
+    {
+        var window = new CreditWindow(most: null, () => 32);
+        window.Heard(new EngineLoad(0, 0));
+        Fill(window);
+
+        for (var second = 0; second < 10; second++) window.Heard(new EngineLoad(Running: 16, Waiting: 16));
+
+        Assert.Equal(16, window.Requests);
+    }
+
+    [Fact]
     public void The_cache_that_it_tells_of_limits_the_tokens()
     {
         var window = new CreditWindow(most: null, () => 128);

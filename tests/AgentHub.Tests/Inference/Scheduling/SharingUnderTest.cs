@@ -1,5 +1,6 @@
 using AgentHub.Inference;
 using AgentHub.Inference.Engines;
+using AgentHub.Inference.Routing;
 using AgentHub.Inference.Scheduling;
 using Microsoft.Extensions.Time.Testing;
 
@@ -49,7 +50,7 @@ internal sealed class SharingUnderTest
     /// <summary>Seats whoever finds room.</summary>
     public void Serve()
     {
-        while (Queue.Next((waiter, _) => hasModel(waiter.Demand.Model) && Engine.Window.Admits(waiter.Tokens) ? new Place(Engine, 0) : null) is var (next, _))
+        while (Queue.Next((waiter, _) => hasModel(waiter.Demand.Model) ? new Place(Engine, 0, Entry: Engine.Window.Admits(waiter.Tokens) ? Entry.Now : Entry.WhenSomebodyLeft) : null) is var (next, _))
         {
             Queue.Remove(next, isServed: true);
             next.Account.Seats++;

@@ -31,7 +31,10 @@ internal sealed class PortalStage : BunitContext
             Services.AddSingleton(type, tenant.Host.Services.GetRequiredService(type));
     }
 
-    public Seat Seat { get; }
+    public Seat Seat { get; private set; }
+
+    /// <summary>The person operates the installation.</summary>
+    public bool IsOperator { init => Seat = Seat with { IsOperator = value }; }
 
     public IRenderedComponent<T> Show<T>(Action<ComponentParameterCollectionBuilder<T>> parameters) where T : IComponent
     {
