@@ -58,7 +58,7 @@ public sealed class AsTypedTests
     [Fact]
     public void Neighbours_that_answer_as_well_as_each_other_are_both_said()
     {
-        var answer = Answer(Shop, "كم تصليح الشاشة؟", "ar");
+        var answer = Answer(Shop, "شاشة بكم؟", "ar");
 
         Assert.Contains("95 دينار", answer, StringComparison.Ordinal);
         Assert.Contains("55 دينار", answer, StringComparison.Ordinal);
