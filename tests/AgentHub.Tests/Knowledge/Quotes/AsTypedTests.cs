@@ -69,7 +69,7 @@ public sealed class AsTypedTests
     public void A_price_is_no_answer_to_the_price_of_something_else()
     {
         Assert.Contains("12.750", Answer(Shop, "كم سعر البقلاوة؟", "ar"), StringComparison.Ordinal);
-        Assert.IsType<QuotedAnswer.NoEvidence>(QuoteWriter.Answer("كم سعر الدراجة؟", Shop, "ar"));
+        Assert.IsType<QuotedAnswer.NoEvidence>(QuoteWriter.Answer("كم سعر الدراجة وكم تكلفتها؟", Shop, "ar"));
     }
 
     [Theory]
