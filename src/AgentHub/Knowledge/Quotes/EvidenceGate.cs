@@ -24,7 +24,7 @@ internal sealed record EvidenceGate(double Needed)
     public static EvidenceGate Of(GateSetting setting) => setting switch { GateSetting.Careful => Careful, GateSetting.Generous => Generous, _ => Usual };
 
     /// <summary>Whether these words answer the question.</summary>
-    public bool LetsThrough(Excerpt excerpt, Expectation expects) => excerpt.Gain >= Needed && expects.IsMetBy(excerpt.Text);
+    public bool LetsThrough(Excerpt excerpt, Query query, Expectation expects) => excerpt.Gain >= Needed && query.HoldSubject(excerpt.Found, expects.Kind) && expects.IsMetBy(excerpt.Text);
 
     /// <summary>Whether these words add to what answers it already.</summary>
     public static bool IsWorthAdding(Excerpt excerpt, Query query) => excerpt.Gain >= WorthAnotherQuote && query.Share(excerpt.Found) >= EvidenceForAnother;

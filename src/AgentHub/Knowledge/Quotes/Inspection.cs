@@ -37,7 +37,9 @@ public sealed record Inspection(
 
         InspectedPassage Look(Hit hit, Excerpt best) => new(
             hit.Passage.SourceTitle, hit.Passage.Url, best.Text, Math.Round(hit.Score, 3), Math.Round(best.Gain, 3),
-            index.WithheldBecause(hit.Passage) is { } why ? Of(why) : gate.LetsThrough(best, expects) ? Verdict.Evidence : best.Gain < gate.Needed ? Verdict.TooLittle : Verdict.WrongKind);
+            index.WithheldBecause(hit.Passage) is { } why ? Of(why)
+                : gate.LetsThrough(best, query, expects) ? Verdict.Evidence
+                : best.Gain < gate.Needed || expects.IsMetBy(best.Text) ? Verdict.TooLittle : Verdict.WrongKind);
     }
 }
 

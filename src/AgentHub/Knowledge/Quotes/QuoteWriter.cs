@@ -55,7 +55,7 @@ public static class QuoteWriter
     private static List<Excerpt> Choose(Query query, IReadOnlyList<Hit> hits, KnowledgeIndex index, Expectation expects, EvidenceGate gate)
     {
         var nothing = new double[query.Words.Count];
-        var answers = hits.Select(h => Best(h, nothing)).Where(e => gate.LetsThrough(e, expects)).OrderByDescending(Worth).ToList();
+        var answers = hits.Select(h => Best(h, nothing)).Where(e => gate.LetsThrough(e, query, expects)).OrderByDescending(Worth).ToList();
         if (answers is not [var best, .. var others]) return [];
 
         var open = hits.Select(h => Best(h, best.Found)).Where(e => EvidenceGate.IsWorthAdding(e, query) && !best.SaysTheSameAs(e)).MaxBy(Worth);

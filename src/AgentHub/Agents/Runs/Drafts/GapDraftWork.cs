@@ -51,8 +51,8 @@ internal sealed partial class GapDraftWork(TenantScope tenants, AgentKnowledge k
 
     private async Task<GapDraft?> WriteAsync(TenantId tenant, Guid gap, Asked asked, CancellationToken cancel)
     {
-        if (!pool.HasHealthyEngine) return Without("No model can be reached now. Write the answer yourself, or ask again later.");
-        if (!pool.CanWrite(asked.Language)) return Without("No model is set to write this language. Write the answer yourself.");
+        if (!pool.HasEngine(asked.EnginesHere)) return Without("No model can be reached now. Write the answer yourself, or ask again later.");
+        if (!pool.CanWrite(asked.Language, asked.EnginesHere)) return Without("No model is set to write this language. Write the answer yourself.");
         if (await knowledge.IndexAsync(tenant, asked.Agent, AnyCustomer, cancel) is not { } index) return null;
 
         var quote = QuoteRun.Answer(asked.Question, asked.Language, index);
@@ -61,7 +61,7 @@ internal sealed partial class GapDraftWork(TenantScope tenants, AgentKnowledge k
 
         try
         {
-            var client = pool.For(new RequestIdentity(tenant.Value, RequestClass.Batch, gap.ToString()));
+            var client = pool.For(new RequestIdentity(tenant.Value, RequestClass.Batch, gap.ToString()) { OnlyHere = asked.EnginesHere });
             var written = await client.GetResponseAsync(DraftPrompt.Of(asked.Question, asked.OtherWays, asked.Language, passages), new ChatOptions { MaxOutputTokens = MaxTokens, Temperature = 0.2f }, cancel);
             return Judge(written.Text.Cut(MaxDraft), asked, quote, passages);
         }
@@ -98,12 +98,12 @@ internal sealed partial class GapDraftWork(TenantScope tenants, AgentKnowledge k
             .Add("""
                 update gaps set due_at = clock_timestamp() + $3, draft_attempts = draft_attempts + 1
                 where tenant_id = $1 and id = $2 and draft_state = 'asked' and due_at is not null and (due_at <= clock_timestamp() or $4)
-                returning agent_id, question, language, draft_attempts
+                returning agent_id, question, language, draft_attempts, (select engines_here from tenants where tenant_id = $1)
                 """, tenant, gap, Lease, swept)
             .Add("select distinct question from unanswered_questions where tenant_id = $1 and gap_id = $2 and settled_at is null limit $3", tenant, gap, WaysShown)
             .ReadAsync(async rows =>
             {
-                var asked = await rows.ReadAsync(cancel) ? new Asked(new AgentId(rows.GetGuid(0)), rows.GetString(1), rows.GetString(2), rows.GetInt32(3), []) : null;
+                var asked = await rows.ReadAsync(cancel) ? new Asked(new AgentId(rows.GetGuid(0)), rows.GetString(1), rows.GetString(2), rows.GetInt32(3), rows.GetBoolean(4), []) : null;
                 await rows.NextResultAsync(cancel);
                 var ways = new List<string>();
                 while (await rows.ReadAsync(cancel)) ways.Add(rows.GetString(0));
@@ -118,7 +118,7 @@ internal sealed partial class GapDraftWork(TenantScope tenants, AgentKnowledge k
                 """, tenant, gap, Words.Of(draft.State), Sql.Text(draft.Text), Sql.Json(draft.Sources.Count == 0 ? null : JsonSerializer.Serialize(draft.Sources, Json)), Sql.Text(draft.Note), clock.GetUtcNow())
             .ExecuteAsync(cancel), cancel);
 
-    private sealed record Asked(AgentId Agent, string Question, string Language, int Attempts, IReadOnlyList<string> OtherWays);
+    private sealed record Asked(AgentId Agent, string Question, string Language, int Attempts, bool EnginesHere, IReadOnlyList<string> OtherWays);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The draft for gap {Gap} ended as {State}")]
     private partial void Drafted(Guid gap, GapDraftState state);
