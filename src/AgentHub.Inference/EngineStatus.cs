@@ -26,8 +26,8 @@ public sealed record EngineStatus(
     /// <summary>In which ways it differs from the protocol, in a few words each.</summary>
     public IReadOnlyList<string> Dialect { get; init; } = [];
 
-    /// <summary>Whether it runs on this machine, so that customers' words do not leave it.</summary>
-    public bool IsLocal => Url.IsLoopback;
+    /// <summary>How far customers' words travel to it.</summary>
+    public EngineReach Reach { get; init; }
 
     /// <summary>How many requests it works on, as it says itself; null where it does not say.</summary>
     public int? Running { get; init; }

@@ -9,19 +9,20 @@ public interface IInferencePool
     IChatClient For(RequestIdentity identity);
 
     /// <summary>Whether a request made now has an engine to go to. Without one, agents quote their knowledge or hand over.</summary>
-    bool HasHealthyEngine { get; }
+    /// <param name="onlyHere">The request must not leave this machine.</param>
+    bool HasEngine(bool onlyHere = false);
 
     /// <summary>
     /// Whether a reply in this language (BCP 47: "ar", "en-GB") can be trusted to the models that would write it now.
     /// Any engine may get the request, so all that are up have to be able.
     /// </summary>
-    bool CanWrite(string language);
+    bool CanWrite(string language, bool onlyHere = false);
 
     /// <summary>
     /// Whether work that nobody watches should wait for an engine: those that there are have answered before and are down. Such a request
     /// waits its turn, while chat is refused at once.
     /// </summary>
-    bool IsWorthWaiting { get; }
+    bool IsWorthWaiting(bool onlyHere = false);
 
     /// <summary>Gives an engine no new requests, or again some, wherever the schedule is kept. What it has it finishes. False when there is none of that name.</summary>
     /// <exception cref="EngineException">The process that keeps the schedule could not be reached.</exception>

@@ -167,6 +167,16 @@ public sealed record EngineOptions(string Name, Uri Url, string? Key = null, str
     /// <summary>How many tokens a prompt and its reply may have together, where the operator knows.</summary>
     public int? ContextTokens { get; init; }
 
+    /// <summary>Whether it runs on this machine, where its address does not show it: a container beside this one does, and what a tunnel leads to does not.</summary>
+    public bool? IsHere { get; init; }
+
+    internal EngineReach Reach => IsHere switch
+    {
+        true => EngineReach.ThisMachine,
+        false when Url.IsLoopback => EngineReach.Elsewhere,
+        _ => Reaches.Of(Url),
+    };
+
     internal EngineSource Source { get; init; } = EngineSource.Configured;
 
     internal EngineKind Kind { get; init; } = EngineKind.Other;

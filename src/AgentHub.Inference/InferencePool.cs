@@ -16,9 +16,9 @@ internal sealed class InferencePool(
 {
     private readonly Budget retries = new(options.RetryShare, options.SavedRetries);
 
-    public bool HasHealthyEngine => engines.All.Any(e => e.IsUp);
+    public bool HasEngine(bool onlyHere = false) => Able(onlyHere).Any(e => e.IsUp);
 
-    public bool IsWorthWaiting => !HasHealthyEngine && engines.WereUp;
+    public bool IsWorthWaiting(bool onlyHere = false) => !HasEngine(onlyHere) && Able(onlyHere).Any(e => e.LastSeenAt is not null);
 
     public IReadOnlyList<EngineStatus> Engines => [.. engines.All.Select(e => e.Status())];
 
@@ -28,11 +28,12 @@ internal sealed class InferencePool(
 
     internal DateTimeOffset Now => clock.GetUtcNow();
 
-    public IChatClient For(RequestIdentity identity) => new PoolChatClient(this, identity, options.DefaultMaxTokens);
+    public IChatClient For(RequestIdentity identity) =>
+        new PoolChatClient(this, options.StaysHere(identity.TenantId) ? identity with { OnlyHere = true } : identity, options.DefaultMaxTokens);
 
-    public bool CanWrite(string language)
+    public bool CanWrite(string language, bool onlyHere = false)
     {
-        var up = engines.All.Where(e => e.IsUp).ToList();
+        var up = Able(onlyHere).Where(e => e.IsUp).ToList();
         return up.Count > 0 && up.TrueForAll(e => Languages.Cover(e.Languages, language));
     }
 
@@ -60,7 +61,7 @@ internal sealed class InferencePool(
     }
 
     /// <summary>Whether an engine is up that goes on with a reply which broke off elsewhere.</summary>
-    internal bool CanGoOn(ChatRequest request) => engines.All.Any(e => e.IsUp && e.Dialect.Continues && e.Serves(request.Model));
+    internal bool CanGoOn(RequestIdentity who, ChatRequest request) => AnotherCanGoOn(null, who, request);
 
     internal void SaysItGoesOn(EngineException broke, bool wasSeen, int resumes)
     {
@@ -87,7 +88,7 @@ internal sealed class InferencePool(
                 last = e;
                 log.TryingAgain(e.Failure, e.Engine, attempt, e.Message);
                 Meters.Retried(seat.Engine.Name, e.Failure);
-                await PauseAsync(request, tried, e, attempt, cancel);
+                await PauseAsync(who, request, tried, e, attempt, cancel);
             }
         }
     }
@@ -128,7 +129,7 @@ internal sealed class InferencePool(
     {
         var engine = seat.Engine;
         var attempt = account.Begin(engine.Name, purpose, request.Demand.InputTokens);
-        var mayMove = engines.All.Any(e => e != engine && e.IsUp && e.Dialect.Continues && e.Serves(request.Model));
+        var mayMove = AnotherCanGoOn(engine, who, request);
         var reply = await engine.OpenAsync(token => EngineReply.OpenAsync(seat, attempt, mayMove, http, request, who, options, clock, token), cancel);
         return new OpenedReply(reply, seat, attempt);
     }
@@ -137,11 +138,7 @@ internal sealed class InferencePool(
     {
         try
         {
-            var seat = await scheduler.SeatAsync(who, request.Demand, [.. tried, .. engines.All.Where(e => WhyNot(e, who, request) is not null)], cancel);
-            if (WhyNot(seat.Engine, who, request) is not { } why) return seat;
-
-            seat.GiveBack();
-            throw last ?? new EngineException(EngineFailure.Unavailable, why);
+            return await scheduler.SeatAsync(who, request.Demand, tried, cancel);
         }
         catch (EngineException e) when (e.Failure == EngineFailure.Unavailable && last is not null)
         {
@@ -159,7 +156,7 @@ internal sealed class InferencePool(
             var seating = scheduler.SeatAsync(who, request.Demand, tried, now.Token);
             if (!seating.IsCompleted) await now.CancelAsync();
             var seat = await seating;
-            if (!tried.Contains(seat.Engine) && WhyNot(seat.Engine, who, request) is null) return seat;
+            if (!tried.Contains(seat.Engine)) return seat;
             seat.GiveBack();
             return null;
         }
@@ -169,14 +166,19 @@ internal sealed class InferencePool(
         }
     }
 
-    private string? WhyNot(Engine engine, RequestIdentity who, ChatRequest request) =>
-        !engine.Settings.Url.IsLoopback && options.StaysHere(who.TenantId) ? "This business wants no engine that is not on this machine, and none on this machine is free."
-        : request.Said.Length > 0 && !engine.Dialect.Continues ? "No engine can go on with a reply that broke off." : null;
+    private bool AnotherCanGoOn(Engine? than, RequestIdentity who, ChatRequest request)
+    {
+        var needs = Needs.Of(who, request.Demand) with { GoesOn = true };
+        return engines.All.Any(e => e != than && e.IsUp && needs.AreMetBy(e));
+    }
+
+    private IEnumerable<Engine> Able(bool onlyHere) => onlyHere ? engines.All.Where(e => e.Settings.Reach == EngineReach.ThisMachine) : engines.All;
 
     // Another engine is asked at once; the same one gets a moment, or as long as it asked for.
-    private Task PauseAsync(ChatRequest request, List<Engine> tried, EngineException failure, int attempt, CancellationToken cancel)
+    private Task PauseAsync(RequestIdentity who, ChatRequest request, List<Engine> tried, EngineException failure, int attempt, CancellationToken cancel)
     {
-        if (engines.All.Any(e => e.Serves(request.Model) && e.TakesRequests && !tried.Contains(e))) return Task.CompletedTask;
+        var needs = Needs.Of(who, request.Demand);
+        if (engines.All.Any(e => needs.AreMetBy(e) && e.TakesRequests && !tried.Contains(e))) return Task.CompletedTask;
 
         var pause = failure.RetryAfter ?? options.RetryDelay * Math.Pow(2, attempt - 1);
         return Task.Delay(pause < options.MaxRetryDelay ? pause : options.MaxRetryDelay, clock, cancel);

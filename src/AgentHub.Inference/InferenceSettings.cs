@@ -49,6 +49,7 @@ internal static class InferenceSettings
             MaxInFlight: ReadNumber(section.Path + ":MaxInFlight", section["MaxInFlight"], 1, 4_096))
         {
             Dialect = ReadDialect(section.Path + ":Dialect", section["Dialect"]),
+            IsHere = ReadTruth(section.Path + ":Here", section["Here"]),
             ContextTokens = ReadNumber(section.Path + ":ContextTokens", section["ContextTokens"], 256, 10_000_000),
         };
     }
@@ -84,6 +85,9 @@ internal static class InferenceSettings
         string.IsNullOrWhiteSpace(text) ? null
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= least && count <= most ? count
         : throw Wrong(setting, text, $"give a number from {least} to {most}");
+
+    private static bool? ReadTruth(string setting, string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : bool.TryParse(text, out var on) ? on : throw Wrong(setting, text, "say true or false");
 
     private static EngineKind? ReadDialect(string setting, string? text) =>
         string.IsNullOrWhiteSpace(text) ? null

@@ -11,6 +11,12 @@ public sealed record RequestIdentity(Guid TenantId, RequestClass Class = Request
     /// refused at once as <see cref="EngineFailure.TooLate"/>. Without it, what the settings say for the class.
     /// </summary>
     public TimeSpan? Patience { get; init; }
+
+    /// <summary>The words must not leave this machine: no engine elsewhere gets them, not as a second try and not to go on with a reply either.</summary>
+    public bool OnlyHere { get; init; }
+
+    /// <summary>The one engine, by its name, that an operator wants to try.</summary>
+    public string? Engine { get; init; }
 }
 
 /// <summary>Who is waiting. Chat is served before email, and email before batch.</summary>

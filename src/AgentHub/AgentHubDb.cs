@@ -8,6 +8,7 @@ using AgentHub.Conversations.Turns;
 using AgentHub.Knowledge;
 using AgentHub.Knowledge.Curated;
 using AgentHub.Knowledge.Facts;
+using AgentHub.Knowledge.KeptQuestions;
 using AgentHub.Knowledge.Sites;
 using AgentHub.Knowledge.Sites.Changes;
 using AgentHub.Knowledge.Sources;
@@ -43,6 +44,8 @@ public sealed class AgentHubDb(DbContextOptions<AgentHubDb> options) : TenantDb(
     public DbSet<SiteChange> SiteChanges => Set<SiteChange>();
 
     public DbSet<CuratedAnswer> CuratedAnswers => Set<CuratedAnswer>();
+
+    public DbSet<KeptQuestion> KeptQuestions => Set<KeptQuestion>();
 
     public DbSet<Channel> Channels => Set<Channel>();
 

@@ -7,6 +7,8 @@ using AgentHub.Knowledge;
 using AgentHub.Knowledge.Curated;
 using AgentHub.Knowledge.Facts;
 using AgentHub.Knowledge.Gaps;
+using AgentHub.Knowledge.Gate;
+using AgentHub.Knowledge.KeptQuestions;
 using AgentHub.Platform.Http;
 using AgentHub.Tenants;
 using Microsoft.AspNetCore.Authentication;
@@ -51,6 +53,8 @@ public static class Api
         api.MapFacts();
         api.MapCuratedAnswers();
         api.MapGaps();
+        api.MapKeptQuestions();
+        api.MapGate();
         api.MapConversations();
         api.MapAffectedAnswers();
         api.MapTurns();

@@ -1,4 +1,5 @@
 using AgentHub.Bench.Answers;
+using AgentHub.Bench.Calendar;
 using AgentHub.Bench.Crash;
 using AgentHub.Bench.FirstUse;
 using AgentHub.Bench.Pool;
@@ -10,6 +11,7 @@ using AgentHub.Bench.Turns;
 // Each measurement is one word and the rest of the line is its own. A new one is one more line here.
 Dictionary<string, (string Summary, string Usage, Func<Arguments, CancellationToken, Task<int>> Run)> commands = new()
 {
+    ["calendar"] = ("what the calendar's job for websites costs among 20,000 businesses", CalendarOptions.Usage, CalendarCommand.RunAsync),
     ["crash"] = ("the crash ledger: kills the server under load and counts what became of every message", CrashOptions.Usage, CrashCommand.RunAsync),
     ["customers"] = ("questions as customers type them, without a model: whether the fact stands in the answer", AnswersOptions.Usage, CustomersCommand.RunAsync),
     ["first-use"] = ("the first-use benchmark: an agent that nobody has asked yet, among many, and what they cost in memory", FirstUseOptions.Usage, FirstUseCommand.RunAsync),

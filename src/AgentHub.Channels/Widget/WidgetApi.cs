@@ -4,6 +4,7 @@ using AgentHub.Conversations;
 using AgentHub.Conversations.Channels;
 using AgentHub.Conversations.Inbound;
 using AgentHub.Conversations.Live;
+using AgentHub.Conversations.Ratings;
 using AgentHub.Conversations.Reading;
 using AgentHub.Languages;
 using AgentHub.Platform;
@@ -28,6 +29,7 @@ public static class WidgetApi
         widget.MapPost("/sessions", OpenSession);
         widget.MapPost("/messages", Say);
         widget.MapGet("/messages", Read);
+        widget.MapPut("/messages/{id:guid}/rating", Rate);
         widget.MapGet("/events", WidgetEvents.Stream);
         return routes;
     }
@@ -56,7 +58,7 @@ public static class WidgetApi
         HttpContext http, WidgetTokens tokens, IChannelDirectory channels, TenantScope tenants, WidgetAccounts accounts, Hearing hearing, LiveFeed live, WidgetPace pace, Failpoints failpoints, CancellationToken cancel)
     {
         if (Session(http, tokens) is not { } session) return NoSession();
-        if (await ReadBodyAsync(http, cancel) is not { } said) return Problems.BadRequest("A message is JSON: {\"id\": \"a UUID of yours\", \"text\": \"...\"}.");
+        if (await ReadBodyAsync<SayRequest>(http, cancel) is not { } said) return Problems.BadRequest("A message is JSON: {\"id\": \"a UUID of yours\", \"text\": \"...\"}.");
         if (said.Id == Guid.Empty) return Problems.BadRequest("A message needs an id, a UUID that you make; sent again with the same id it is heard once.");
         if (string.IsNullOrWhiteSpace(said.Text)) return Problems.BadRequest("The message is empty.");
         if (said.Text.Length > MaxText) return Problems.BadRequest($"A message has at most {MaxText} characters.");
@@ -89,16 +91,26 @@ public static class WidgetApi
         return TypedResults.Ok(new { messages = view.Messages });
     }
 
+    private static async Task<IResult> Rate(Guid id, HttpContext http, WidgetTokens tokens, ReplyRatings ratings, WidgetPace pace, CancellationToken cancel)
+    {
+        if (Session(http, tokens) is not { } session) return NoSession();
+        if (await ReadBodyAsync<RateRequest>(http, cancel) is not { } given) return Problems.BadRequest("A rating is JSON: {\"rating\": \"good\"}, \"bad\", or null to take it back.");
+        if (!pace.Allows(session)) return Problems.TooMany("Too many messages in a minute. Wait a moment.");
+
+        var rating = Word.Read<Rating>("rating", given.Rating);
+        return await ratings.RateAsync(session.Tenant, session.Channel, session.Address, new MessageId(id), rating, cancel) ? TypedResults.NoContent() : Problems.NotFound();
+    }
+
     internal static WidgetSession? Session(HttpContext http, WidgetTokens tokens) =>
         http.Request.Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? tokens.Read(header[7..].Trim()) : null;
 
     internal static IResult NoSession() => Problems.Unauthorized("Open a session first: POST /widget/v1/sessions, then send its token as 'Authorization: Bearer ...'.");
 
-    private static async Task<SayRequest?> ReadBodyAsync(HttpContext http, CancellationToken cancel)
+    private static async Task<T?> ReadBodyAsync<T>(HttpContext http, CancellationToken cancel) where T : class
     {
         try
         {
-            return await http.Request.ReadFromJsonAsync<SayRequest>(cancel);
+            return await http.Request.ReadFromJsonAsync<T>(cancel);
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
@@ -119,6 +131,8 @@ public static class WidgetApi
     public sealed record KeptView(MessageId Id, long Seq);
 
     private sealed record SayRequest(Guid Id, string? Text);
+
+    private sealed record RateRequest(string? Rating);
 }
 
 /// <summary>Tells how an agent presents itself, before anybody said a word.</summary>

@@ -43,7 +43,7 @@ internal sealed class ChatRequest
     public string? Model => options?.ModelId is { Length: > 0 } model ? model : null;
 
     /// <summary>What it asks of an engine.</summary>
-    public Demand Demand => field ??= Demand.Of(Model, messages, options, MaxOutputTokens);
+    public Demand Demand => field ??= Demand.Of(Model, messages, options, MaxOutputTokens) with { GoesOn = Said.Length > 0 };
 
     public bool Streams(Dialect dialect) => dialect.StreamsTools || Tools.Count == 0;
 

@@ -239,7 +239,7 @@ internal sealed class Engine
             return new(Name, Settings.Url, Model, Dialect.Kind, health, probeError ?? callError, LastSeenAt, Languages, InFlight, MaxInFlight, Settings.Source)
             {
                 Running = Load?.Running, WaitingThere = Load?.Waiting, TokensPerSecond = Spoken.Latest, CacheHitRate = Load?.HitRate, CacheUsage = Load?.CacheUsage,
-                IsDraining = IsDraining, Version = Version, ContextTokens = ContextTokens, Dialect = Dialect.Describe(),
+                IsDraining = IsDraining, Reach = Settings.Reach, Version = Version, ContextTokens = ContextTokens, Dialect = Dialect.Describe(),
                 RestsUntil = clock.GetUtcNow() < restsUntil ? restsUntil : null,
             };
         }

@@ -24,9 +24,6 @@ internal sealed class EngineList
 
     public IReadOnlyList<Engine> All => engines;
 
-    /// <summary>Whether any of them has ever answered.</summary>
-    public bool WereUp => engines.Any(e => e.LastSeenAt is not null);
-
     public string Explanation { get; set; }
 
     public Engine Add(EngineOptions found)

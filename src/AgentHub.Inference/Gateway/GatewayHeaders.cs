@@ -11,6 +11,8 @@ internal static class GatewayHeaders
     private const string ClassHeader = "X-AgentHub-Class";
     private const string CorrelationHeader = "X-Request-Id";
     private const string PatienceHeader = "X-AgentHub-Patience";
+    private const string OnlyHereHeader = "X-AgentHub-Only-Here";
+    private const string EngineHeader = "X-AgentHub-Engine";
     private const int MaxCorrelation = 200;
 
     public static RequestIdentity Read(HttpRequest request)
@@ -33,6 +35,13 @@ internal static class GatewayHeaders
                 var text when double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 3_600 => TimeSpan.FromSeconds(seconds),
                 _ => throw new BadHttpRequestException($"The header {PatienceHeader} is a number of seconds, at most 3600."),
             },
+            OnlyHere = request.Headers[OnlyHereHeader].ToString().ToLowerInvariant() switch
+            {
+                "" or "false" => false,
+                "true" => true,
+                _ => throw new BadHttpRequestException($"The header {OnlyHereHeader} is true or false."),
+            },
+            Engine = request.Headers[EngineHeader].ToString() is { Length: > 0 and <= MaxCorrelation } engine ? Uri.UnescapeDataString(engine) : null,
         };
     }
 
@@ -41,6 +50,8 @@ internal static class GatewayHeaders
     {
         headers.TryAddWithoutValidation(TenantHeader, who.TenantId.ToString());
         headers.TryAddWithoutValidation(ClassHeader, who.Class.ToString().ToLowerInvariant());
+        if (who.OnlyHere) headers.TryAddWithoutValidation(OnlyHereHeader, "true");
+        if (who.Engine is { } engine) headers.TryAddWithoutValidation(EngineHeader, Uri.EscapeDataString(engine));
         if (who.Patience is { } patience) headers.TryAddWithoutValidation(PatienceHeader, patience.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture));
     }
 }

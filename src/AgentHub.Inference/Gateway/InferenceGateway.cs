@@ -69,7 +69,7 @@ public static class InferenceGateway
 
         try
         {
-            var identity = GatewayHeaders.Read(http.Request);
+            var identity = await KeptHereAsync(http, GatewayHeaders.Read(http.Request));
             var request = GatewayRequest.Read(await ReadBodyAsync(http));
             var client = PoolFor(http).For(identity);
             if (request.Streams) await StreamAsync(http, client, request);
@@ -89,6 +89,11 @@ public static class InferenceGateway
             // The caller has left; nobody is there to be answered.
         }
     }
+
+    /// <summary>Who names a business names its wishes with it. Processes of ours have asked already.</summary>
+    private static async ValueTask<RequestIdentity> KeptHereAsync(HttpContext http, RequestIdentity who) =>
+        who.OnlyHere || who.TenantId == Guid.Empty || IsNode(http, KeyOf(http)) || http.RequestServices.GetService<IStayHere>() is not { } wishes
+            || !await wishes.IsWishedAsync(who.TenantId, http.RequestAborted) ? who : who with { OnlyHere = true };
 
     private static async Task StreamAsync(HttpContext http, IChatClient client, GatewayRequest request)
     {

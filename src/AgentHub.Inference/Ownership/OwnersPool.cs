@@ -12,9 +12,10 @@ internal sealed class OwnersPool(InferencePool ours, IScheduleOwner owner, Owner
     /// <summary>The owner's, where it is somebody else's and he has told us of them lately.</summary>
     private OwnersView? Theirs => owner.Current is { IsOurs: false } other ? gateway.ViewOf(other) : null;
 
-    public bool HasHealthyEngine => Theirs is { } view ? view.Engines.Any(IsUp) || ours.HasHealthyEngine : ours.HasHealthyEngine;
+    public bool HasEngine(bool onlyHere = false) => Theirs is { } view && Able(view, onlyHere).Any(IsUp) || ours.HasEngine(onlyHere);
 
-    public bool IsWorthWaiting => Theirs is { } view ? !HasHealthyEngine && view.Engines.Any(e => e.LastSeenAt is not null) : ours.IsWorthWaiting;
+    public bool IsWorthWaiting(bool onlyHere = false) =>
+        Theirs is { } view ? !HasEngine(onlyHere) && Able(view, onlyHere).Any(e => e.LastSeenAt is not null) : ours.IsWorthWaiting(onlyHere);
 
     public Task<bool> DrainAsync(string engine, bool drain, CancellationToken cancel) =>
         owner.Current is { IsOurs: false } other ? gateway.DrainAsync(other, engine, drain, cancel) : ours.DrainAsync(engine, drain, cancel);
@@ -26,11 +27,13 @@ internal sealed class OwnersPool(InferencePool ours, IScheduleOwner owner, Owner
     public IChatClient For(RequestIdentity identity) =>
         owner is SoleOwner ? ours.For(identity) : new OwnersChatClient(ours.For(identity), owner, gateway, identity, options.DefaultMaxTokens);
 
-    public bool CanWrite(string language)
+    public bool CanWrite(string language, bool onlyHere = false)
     {
-        if (Theirs is not { } view || !view.Engines.Any(IsUp)) return ours.CanWrite(language);
-        return view.Engines.Where(IsUp).All(e => Languages.Cover(e.Languages, language));
+        if (Theirs is not { } view || !Able(view, onlyHere).Any(IsUp)) return ours.CanWrite(language, onlyHere);
+        return Able(view, onlyHere).Where(IsUp).All(e => Languages.Cover(e.Languages, language));
     }
 
-    private static bool IsUp(EngineStatus engine) => engine.Health is EngineHealth.Healthy or EngineHealth.Degraded;
+    private static IEnumerable<EngineStatus> Able(OwnersView view, bool onlyHere) => view.Engines.Where(e => !onlyHere || e.Reach == EngineReach.ThisMachine);
+
+    private static bool IsUp(EngineStatus engine) => engine.Health is EngineHealth.Healthy or EngineHealth.Degraded && !engine.IsDraining;
 }

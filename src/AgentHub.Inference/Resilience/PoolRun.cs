@@ -66,7 +66,7 @@ internal sealed class PoolRun(InferencePool pool, RequestIdentity who, ChatReque
             if (resumes >= pool.Options.MaxResumes || !broke.CanBeRetried) throw Fail(broke);
 
             broken.Add(opened.Seat.Engine);
-            if (!isWatched && !pool.CanGoOn(request)) Forget();
+            if (!isWatched && !pool.CanGoOn(who, request)) Forget();
             purpose = said.Length > 0 ? Purpose.Resume : Purpose.Retry;
             current = said.Length > 0 ? request.After(said.ToString(), account.ShownTokens) : request;
             pool.SaysItGoesOn(broke, said.Length > 0, resumes + 1);

@@ -11,6 +11,9 @@ namespace AgentHub.Inference.Scheduling;
 /// <param name="Prompt">The prompt in blocks, to find the engine that has read its beginning already.</param>
 internal sealed record Demand(string? Model, int InputTokens, int MaxOutputTokens, bool Continues, PromptBlocks Prompt)
 {
+    /// <summary>Its reply has begun at an engine that broke off.</summary>
+    public bool GoesOn { get; init; }
+
     // Llama's vocabulary averages about four letters a token in English; other scripts cost more, which the length in bytes knows.
     private const int BytesPerToken = 4;
     private const int TokensPerMessage = 5;

@@ -149,20 +149,20 @@ internal sealed class FairQueue(ISharing sharing, TimeProvider clock, Func<Guid,
     // Of two alike, the one that came first; so the order does not hang on how a set is stored.
     private IEnumerable<TenantAccount> InOrder(Line line) => line.Waiting.Count == 1 ? line.Waiting : line.Waiting.OrderBy(sharing.Rank).ThenBy(a => a.Head!.Number);
 
-    /// <summary>What was found full while the next one was looked for: engines, and models that no engine takes now.</summary>
+    /// <summary>What was found full while the next one was looked for: engines, and needs that no engine can meet now.</summary>
     private sealed class Full
     {
         private HashSet<Engine>? engines;
-        private HashSet<string>? models;
+        private HashSet<Needs>? needs;
 
-        /// <summary>Who asks for no model found nothing, so nobody does.</summary>
-        public bool IsEverywhere => models is not null && models.Contains("");
+        /// <summary>Who needs nothing found nothing, so nobody does.</summary>
+        public bool IsEverywhere => needs is not null && needs.Contains(Needs.Nothing);
 
         public void Add(Engine engine) => (engines ??= []).Add(engine);
 
-        public void Add(TenantAccount account) => (models ??= new(StringComparer.OrdinalIgnoreCase)).Add(account.Head!.Demand.Model ?? "");
+        public void Add(TenantAccount account) => (needs ??= []).Add(account.Head!.Needs);
 
-        public bool MayTry(TenantAccount account) => models is null || !models.Contains(account.Head!.Demand.Model ?? "");
+        public bool MayTry(TenantAccount account) => needs is null || !needs.Contains(account.Head!.Needs);
 
         public bool Allows(Place place) => place.Entry == Entry.Now && (engines is null || !engines.Contains(place.Engine));
     }

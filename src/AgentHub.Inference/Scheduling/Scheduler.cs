@@ -48,7 +48,7 @@ internal sealed class Scheduler : IDisposable
         Waiter waiter;
         lock (gate)
         {
-            if (Hopeless(who.Class, demand.Model) is { } why) throw why;
+            if (Hopeless(who.Class, Needs.Of(who, demand)) is { } why) throw why;
             waiter = new Waiter(who, demand, tried, queue.AccountOf(who.TenantId, who.Class), forecast.Of(who.TenantId, who.Class, demand.MaxOutputTokens), clock.GetUtcNow());
             if (Refuse(waiter) is { } refusal)
             {
@@ -149,13 +149,13 @@ internal sealed class Scheduler : IDisposable
         return (mustWait ? admission.Refuse(waiter) : null) ?? admission.TooLate(waiter, mustWait, Able(waiter).Select(e => e.FirstToken.Expected).Min());
     }
 
-    private EngineException? Hopeless(RequestClass @class, string? model)
+    private EngineException? Hopeless(RequestClass @class, Needs needs)
     {
         if (engines.All.Count == 0) return new(EngineFailure.Unavailable, $"There is no engine. {engines.Explanation}");
-        if (!engines.All.Any(e => e.Serves(model))) return new(EngineFailure.Rejected, $"No engine serves the model {model}.");
+        if (!engines.All.Any(e => e.Serves(needs.Model))) return new(EngineFailure.Rejected, $"No engine serves the model {needs.Model}.");
         // Nobody watches an email being written: it waits in its order until an engine is back.
-        if (@class != RequestClass.Chat && engines.WereUp) return null;
-        return engines.All.Any(e => e.Serves(model) && e.TakesRequests) ? null : new(EngineFailure.Unavailable, "All engines are down.");
+        if (@class != RequestClass.Chat && engines.All.Any(e => e.LastSeenAt is not null && needs.AreMetBy(e))) return null;
+        return engines.All.Any(e => e.TakesRequests && needs.AreMetBy(e)) ? null : needs.Unmet();
     }
 
     // Called when engines changed: those who wait for one that is gone hear of it.
@@ -172,8 +172,8 @@ internal sealed class Scheduler : IDisposable
     {
         if (queue.Count == 0) return;
 
-        var hopeless = queue.All.Select(w => (w.Who.Class, Model: w.Demand.Model ?? "")).Distinct().ToDictionary(k => k, k => Hopeless(k.Class, k.Model.Length > 0 ? k.Model : null));
-        foreach (var (waiter, why) in queue.All.Select(w => (w, hopeless[(w.Who.Class, w.Demand.Model ?? "")])).Where(h => h.Item2 is not null).ToList())
+        var hopeless = queue.All.Select(w => (w.Who.Class, w.Needs)).Distinct().ToDictionary(k => k, k => Hopeless(k.Class, k.Needs));
+        foreach (var (waiter, why) in queue.All.Select(w => (w, hopeless[(w.Who.Class, w.Needs)])).Where(h => h.Item2 is not null).ToList())
         {
             Forget(waiter);
             waiter.Seat.SetException(why!);
@@ -248,7 +248,7 @@ internal sealed class Scheduler : IDisposable
         var (best, able) = (int.MaxValue, new List<Engine>(all.Count));
         foreach (var engine in all)
         {
-            if (!engine.Serves(waiter.Demand.Model) || !engine.TakesRequests) continue;
+            if (!waiter.Needs.AreMetBy(engine) || !engine.TakesRequests) continue;
 
             var rank = (waiter.Tried.Contains(engine) ? 2 : 0) + (engine.IsUp ? 0 : 1);
             if (rank < best) able.Clear();

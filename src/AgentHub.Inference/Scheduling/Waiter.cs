@@ -10,6 +10,9 @@ internal sealed class Waiter(RequestIdentity who, Demand demand, IReadOnlyCollec
 
     public Demand Demand => demand;
 
+    /// <summary>What an engine has to be to get it.</summary>
+    public Needs Needs { get; } = Needs.Of(who, demand);
+
     /// <summary>The engines where it went wrong before; they come last.</summary>
     public IReadOnlyCollection<Engine> Tried => tried;
 

@@ -38,6 +38,7 @@ public static class MessagingRegistration
         services.AddSingleton<Announcer>().AddHostedService(p => p.GetRequiredService<Announcer>());
         services.AddSingleton<WorkDesk>();
         services.AddSingleton<Sweeper>();
+        services.AddSingleton<DueTenants>();
         if (works) services.AddHostedService(p => p.GetRequiredService<Sweeper>()).AddHostedService<WorkDeskLife>();
 
         // The broker may be away at the start: rows are swept until it comes.

@@ -27,7 +27,7 @@ internal static class HealthEndpoints
             status = isReady ? "ready" : "notReady",
             database,
             broker = announcer.IsBusDown ? "degraded" : "ok",
-            engines = pool.HasHealthyEngine ? "ok" : "degraded",
+            engines = pool.HasEngine() ? "ok" : "degraded",
             explanation = pool.Explanation,
         };
         return TypedResults.Json(report, statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);

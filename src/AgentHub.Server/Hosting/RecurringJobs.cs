@@ -1,3 +1,4 @@
+using AgentHub.Knowledge.Gaps;
 using AgentHub.Knowledge.Sites;
 using Hangfire;
 
@@ -19,6 +20,8 @@ internal sealed partial class RecurringJobs(IRecurringJobManager calendar, ILogg
         {
             // Every ten minutes: a site's own row says when it is due, and a missed run costs nothing.
             calendar.AddOrUpdate<SiteCalendar>(SiteCalendar.JobName, sites => sites.CheckDueSitesAsync(CancellationToken.None), "*/10 * * * *", new RecurringJobOptions { MisfireHandling = MisfireHandlingMode.Ignorable });
+            // In the night of most of our customers; it visits the businesses that were asked something new.
+            calendar.AddOrUpdate<GapCalendar>(GapCalendar.JobName, gaps => gaps.GatherAsync(CancellationToken.None), "20 2 * * *", new RecurringJobOptions { MisfireHandling = MisfireHandlingMode.Ignorable });
             return true;
         }
         catch (Exception away) when (away is Npgsql.NpgsqlException or TimeoutException or BackgroundJobClientException or InvalidOperationException)

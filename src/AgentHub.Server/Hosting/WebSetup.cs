@@ -25,7 +25,7 @@ internal static class WebSetup
         services.AddExceptionHandler<Failures>();
         // Thrown, a body that cannot be read reaches Failures, which says what is wrong with it.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.AddCors(cors => cors.AddPolicy(WidgetApi.Cors, policy => policy.AllowAnyOrigin().WithMethods("GET", "POST").WithHeaders("authorization", "content-type", "last-event-id").SetPreflightMaxAge(TimeSpan.FromHours(1))));
+        services.AddCors(cors => cors.AddPolicy(WidgetApi.Cors, policy => policy.AllowAnyOrigin().WithMethods("GET", "POST", "PUT").WithHeaders("authorization", "content-type", "last-event-id").SetPreflightMaxAge(TimeSpan.FromHours(1))));
         services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, configuration["AgentHub:TrustedProxies"]));
 
         var connection = Databases.ConnectionString(configuration, "AgentHub");

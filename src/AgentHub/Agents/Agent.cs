@@ -39,6 +39,9 @@ public sealed class Agent
     /// <summary>Rises with every change of what the agent knows, in that change's transaction.</summary>
     public long KnowledgeVersion { get; private set; }
 
+    /// <summary>How sure it has to be before it answers.</summary>
+    public GateSetting Gate { get; private set; } = GateSetting.Balanced;
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; private set; }
@@ -63,6 +66,13 @@ public sealed class Agent
             TenantId = TenantId, AgentId = Id, Number = PublishedVersion, Name = Name, Instructions = Instructions, Tone = Tone, Languages = Languages,
             Greeting = Greeting, PublishedAt = now,
         };
+    }
+
+    /// <summary>Chooses how sure the agent has to be. It judges what is known, so it is met like a change of that.</summary>
+    public void Choose(GateSetting gate)
+    {
+        Gate = gate;
+        KnowledgeChanged();
     }
 
     /// <summary>Notes that what the agent knows has changed; every index built before is out of date.</summary>

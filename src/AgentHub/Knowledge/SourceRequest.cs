@@ -9,7 +9,8 @@ namespace AgentHub.Knowledge;
 
 /// <summary>What a caller of the API gives an agent to know.</summary>
 /// <param name="Kind">text (with title and text), qa (with question and answer), url (with url), site (with url, and pageLimit if 500 pages are not right), or file as multipart/form-data.</param>
-public sealed record SourceRequest(string? Kind, string? Title = null, string? Text = null, string? Question = null, string? Answer = null, string? Url = null, int? PageLimit = null)
+public sealed record SourceRequest(string? Kind, string? Title = null, string? Text = null, string? Question = null, string? Answer = null, string? Url = null, int? PageLimit = null,
+    string? Audience = null, string? Channel = null, DateTimeOffset? ValidFrom = null, DateTimeOffset? ValidUntil = null)
 {
     /// <summary>A text of a million characters in JSON, or a file and the words around it.</summary>
     public const int MaxBody = FileReader.MaxBytes + 256 * 1024;
@@ -19,8 +20,11 @@ public sealed record SourceRequest(string? Kind, string? Title = null, string? T
         if (IsMultipart(request)) return await ReadFileAsync(request, cancel);
         if (!request.HasJsonContentType()) return (null, Problems.WrongType("Send JSON with 'Content-Type: application/json', or a file as multipart/form-data."));
 
-        return await JsonBody.ReadAsync<SourceRequest>(request, cancel) is { } given ? given.Read() : (null, Problems.BadRequest("The body must be a JSON object."));
+        return await JsonBody.ReadAsync<SourceRequest>(request, cancel) is { } given ? given.ReadLimited() : (null, Problems.BadRequest("The body must be a JSON object."));
     }
+
+    private (NewSource?, ProblemHttpResult?) ReadLimited() =>
+        Read() is ({ } source, _) ? (source with { Use = new UseRequest(Audience, Channel, ValidFrom, ValidUntil).Read() }, null) : Read();
 
     private (NewSource?, ProblemHttpResult?) Read() => Kind switch
     {
@@ -63,4 +67,12 @@ public sealed record SourceRequest(string? Kind, string? Title = null, string? T
             _ => (null, Problems.Unprocessable("The file cannot be read.")),
         };
     }
+}
+
+/// <summary>For whom, where and when a source answers, as a caller of the API says it.</summary>
+/// <param name="Audience">customers or team.</param>
+/// <param name="Channel">widget, whatsapp or email; null for all of them.</param>
+public sealed record UseRequest(string? Audience = null, string? Channel = null, DateTimeOffset? ValidFrom = null, DateTimeOffset? ValidUntil = null)
+{
+    internal SourceUse Read() => new(Word.Read<Audience>("audience", Audience) ?? Sources.Audience.Customers, string.IsNullOrEmpty(Channel) ? null : Channel.ToLowerInvariant(), ValidFrom, ValidUntil);
 }

@@ -21,6 +21,8 @@ internal static class Skeletons
         if (LatinArticles.FirstOrDefault(a => folded.Length >= a.Length + 3 && folded.StartsWith(a, StringComparison.Ordinal)) is { } article) forms.Add(folded[article.Length..]);
         foreach (var form in forms.ToArray())
             if (LatinEndings.FirstOrDefault(e => form.Length >= e.Length + 3 && form.EndsWith(e, StringComparison.Ordinal)) is { } ending) forms.Add(form[..^ending.Length]);
+        // In Amman the qaf is often a g: "ga3de".
+        if (folded.Contains('g', StringComparison.Ordinal)) forms.AddRange([.. forms.Select(f => f.Replace('g', 'q'))]);
         return forms.SelectMany(f => new[] { Latin(f, readsQaf: true), Latin(f, readsQaf: false) }).Distinct();
     }
 

@@ -14,14 +14,14 @@ internal static class StopWords
         "ive just know let like lot made make many may maybe me might mine more most much must my need never no nor not of off on once one only or other our ours out over own please possible s same say see " +
         "shall she should so some someone something such t take tell than thank thanks that thats the their theirs them then there theres these they thing things this those though through to too u under until up upon us " +
         "use very want wanna was wasnt we well were what whats when where whether which while who whom whose why will with within without wont would yes yet you your youre yours u ur pls plz " +
-        "ok okay good morning evening afternoon dear sir madam guys happen happens long far often called per policy policies info information detail details today tomorrow tonight now currently question questions time times help gets getting available availability possible offer offers looking interested";
+        "ok okay good morning evening afternoon dear sir madam guys happen happens long far often called per policy policies info information detail details today tomorrow tonight now currently question questions time times help gets getting available availability possible offer offers looking interested mate bro buddy love man";
 
     private const string Ar =
         "في من على الى إلى عن مع هذا هذه ذلك تلك هو هي هم هن انا أنا انت أنت انتم أنتم نحن كان كانت كانوا يكون تكون ليس ليست لا ما ماذا هل كم كيف متى اين أين لماذا ليش شو ايش وين مين منين قديش أي اي " +
         "اية ان أن إن او أو ثم بل لكن قد لقد كل بعض غير بين بعد قبل عند عندكم عندك لدي لديكم لديك لدينا عندنا يا و ف ب ل ك الذي التي الذين اللذين اللاتي اذا إذا لو لم لن حتى منذ خلال حول دون فوق تحت " +
         "هناك هنا في فيه فيها فيهم منه منها به بها له لها لهم لكم لك لي لنا اليه اليها عليه عليها عنه عنها مثل كما حيث ايضا أيضا جدا فقط انه أنه انها أنها بكم بدي بدنا بدكم اريد أريد ممكن لو سمحت سمحتوا سمحتم " +
         "رجاء الرجاء مرحبا اهلا أهلا السلام عليكم سلام شكرا شكراً يعني طيب كمان اذن نعم هلا لسا هسا الان الآن يوجد توجد موجود متوفر تم كلها عم رح راح يمكن يمكنني يمكنكم استطيع أستطيع " +
-        "وهل وكم وما ومتى وكيف واين وأين صباح الخير مساء كذلك ذات اثناء أثناء بسبب الا إلا اما أما وهو وهي تعملون تعمل لديهم اليوم بكرا بكرة غدا غدًا سؤال استفسار معلومات يوم وقت ايمتى إيمتى امتى اديش أديش اشي إشي معي لاي لأي بياخد ياخد بتاخدوا تاخدوا باخد بقدر عشان علشان بدك بدكم بتقدروا عندكو عنكم لازم بنقدر مساعدة اللي الي عندما بينما وقد وكان وكانت فقد عدد لأول بعدما عليهم لدى أحد احد والتي والذي ولم ولا نفس كلا";
+        "وهل وكم وما ومتى وكيف واين وأين صباح الخير مساء كذلك ذات اثناء أثناء بسبب الا إلا اما أما وهو وهي تعملون تعمل لديهم اليوم بكرا بكرة غدا غدًا سؤال استفسار معلومات يوم وقت ايمتى إيمتى امتى اديش أديش اشي إشي معي لاي لأي بياخد ياخد بتاخدوا تاخدوا باخد بقدر عشان علشان بدك بدكم بتقدروا عندكو عنكم لازم بنقدر مساعدة اللي الي عندما بينما وقد وكان وكانت فقد عدد لأول بعدما عليهم لدى أحد احد والتي والذي ولم ولا نفس كلا لحد لحتى لغاية الصبح صبح المسا حبيبي اخوي خيي معلم";
 
     private const string Es =
         "el la los las un una unos unas de del al a en y o u que qué como cómo cuando cuándo donde dónde cual cuál cuales cuáles quien quién quienes por para con sin sobre es son está están estan ser estar hay " +

@@ -20,6 +20,9 @@ public sealed class Tenant
     /// <summary>BCP 47 tag of the language the business mostly speaks.</summary>
     public string Language { get; set; } = "en";
 
+    /// <summary>Customers' words go to no engine that is not on this machine; where there is none, agents quote their knowledge.</summary>
+    public bool EnginesHere { get; set; }
+
     /// <summary>The tenant's own key, sealed by the master key.</summary>
     internal byte[] SealedKey { get; init; } = [];
 

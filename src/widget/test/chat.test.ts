@@ -161,3 +161,19 @@ test("Only what others said after the last look is unread", async () => {
   await chat.open();
   assert.deepEqual([0, 2, 4].map((seen) => chat.conversation.transcript.unreadAfter(seen)), [2, 1, 0]);
 });
+
+test("A rating is shown at once, sent, and taken back where the server does not take it", async () => {
+  const server = new FakeServer().on("POST sessions", session("t", "c")).on("GET messages", json(200, { messages: [message(1)] }), json(200, { messages: [] })).on("GET events", new FakeStream().response);
+  server.on("PUT messages/m1/rating", new Response(null, { status: 204 }), json(404));
+  const chat = server.chat();
+  await chat.open();
+  const rating = () => chat.conversation.transcript.get("m1")?.rating;
+
+  const rated = chat.rate("m1", "bad");
+  assert.equal(rating(), "bad");
+  await rated;
+  assert.deepEqual([rating(), server.asked("PUT messages/m1/rating")[0]!.body], ["bad", { rating: "bad" }]);
+
+  await chat.rate("m1", null);
+  assert.equal(rating(), "bad");
+});

@@ -29,7 +29,7 @@ internal sealed record Answered(Shop Shop, Question Question, string? Text, doub
     }
 
     // "£14" holds the fact 14.
-    private static string WithoutCurrency(string text) => string.Concat(text.Select(c => char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.CurrencySymbol ? ' ' : c));
+    public static string WithoutCurrency(string text) => string.Concat(text.Select(c => char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.CurrencySymbol ? ' ' : c));
 
     public override string ToString() => $"{Shop.Name}: {Question.Text}\n    wanted: {Question.Fact ?? "no answer"}\n    said:   {Text?.ReplaceLineEndings(" / ") ?? "(refused)"}";
 }

@@ -18,9 +18,12 @@ internal static class CustomersCommand
         Row("tuning half", [.. answers.Where(a => !a.Question.HeldOut)]);
         Row("held-out half", [.. answers.Where(a => a.Question.HeldOut)]);
         Row("all", answers);
+        IReadOnlyList<Answered> more = options.AskAll(".customers.more.txt");
+        if (more.Count > 0) Row("more, to tune by", more);
+        if (options.AskAll(".customers.fresh.txt") is { Count: > 0 } fresh) Row("fresh", fresh);
 
         if (options.ShowsFailures)
-            foreach (var failed in answers.Where(a => !a.Question.HeldOut && !a.Right)) Console.WriteLine(failed);
+            foreach (var failed in answers.Where(a => !a.Question.HeldOut).Concat(more).Where(a => !a.Right)) Console.WriteLine(failed);
         return Task.FromResult(0);
     }
 

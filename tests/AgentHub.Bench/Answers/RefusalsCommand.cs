@@ -18,6 +18,11 @@ internal static class RefusalsCommand
         Row("tuning half", [.. answers.Where(a => !a.Question.HeldOut)]);
         Row("held-out half", [.. answers.Where(a => a.Question.HeldOut)]);
         Row("all", answers);
+        if (options.AskAll(".refusals.fresh.txt") is { Count: > 0 } fresh)
+        {
+            foreach (var language in fresh.GroupBy(a => a.Question.Language)) Row($"fresh {language.Key}", [.. language]);
+            Row("fresh", fresh);
+        }
 
         if (options.ShowsThresholds) Thresholds(options);
         if (options.ShowsFailures)

@@ -3,6 +3,7 @@ using System.Globalization;
 using AgentHub.Agents;
 using AgentHub.Bench.Setup;
 using AgentHub.Bench.Turns;
+using AgentHub.Knowledge.Sources;
 using AgentHub.Knowledge;
 using AgentHub.Knowledge.Index;
 using AgentHub.Platform.Tenancy;
@@ -35,7 +36,7 @@ internal static class FirstUseCommand
         {
             await using var product = ProductAt(database);
             var cache = new KnowledgeIndexCache(budget * 1024L * 1024);
-            var knowledge = new AgentKnowledge(product.GetRequiredService<TenantScope>(), cache);
+            var knowledge = new AgentKnowledge(product.GetRequiredService<TenantScope>(), cache, TimeProvider.System);
             await AskAsync(knowledge, others, options, cancel);
             foreach (var (_, agent) in others) cache.Forget(agent);
 
@@ -72,7 +73,7 @@ internal static class FirstUseCommand
     private static async Task<double> AskAsync(AgentKnowledge knowledge, (TenantId Tenant, AgentId Agent) agent, string question, CancellationToken cancel)
     {
         var began = Stopwatch.GetTimestamp();
-        var index = await knowledge.IndexAsync(agent.Tenant, agent.Agent, cancel) ?? throw new SetupException("An agent that was made is not there.");
+        var index = await knowledge.IndexAsync(agent.Tenant, agent.Agent, Asker.Customer("widget"), cancel) ?? throw new SetupException("An agent that was made is not there.");
         if (index.Search(question, 5).Count == 0) throw new SetupException($"Nothing was found for: {question}");
         return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
     }

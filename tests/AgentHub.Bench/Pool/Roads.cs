@@ -45,7 +45,7 @@ internal sealed class Roads : IAsyncDisposable
             },
             app => app.MapInferenceGateway(), cancel);
         roads.Pool = roads.apps[^1].Services.GetRequiredService<IInferencePool>();
-        while (!roads.Pool.HasHealthyEngine) await Task.Delay(20, cancel);
+        while (!roads.Pool.HasEngine()) await Task.Delay(20, cancel);
         return roads;
     }
 

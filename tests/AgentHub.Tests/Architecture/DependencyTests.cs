@@ -28,7 +28,8 @@ public sealed class DependencyTests
         ["Billing"] = [],
         ["Agents.Courtesies"] = ["Agents", "Languages"],
         ["Agents.Runs"] = ["Agents", "Agents.Courtesies", "Knowledge", "Tools", "Languages"],
-        ["Conversations"] = ["Agents", "Agents.Courtesies", "Agents.Runs", "Knowledge", "Contacts", "Languages", "Tenants"],
+        ["Pool.Languages"] = ["Languages", "Knowledge"],
+        ["Conversations"] = ["Agents", "Agents.Courtesies", "Agents.Runs", "Billing", "Knowledge", "Contacts", "Languages", "Tenants"],
         ["Signup"] = ["Agents", "Conversations", "Knowledge", "Languages", "Tenants"],
     };
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using AgentHub.Agents;
 using AgentHub.Agents.Runs;
+using AgentHub.Agents.Runs.Drafts;
 using AgentHub.Channels.Email;
 using AgentHub.Channels.WhatsApp;
 using AgentHub.Conversations.Channels;
@@ -48,8 +49,8 @@ public sealed class PhraseBookTests
     /// <summary>Those that say what is wrong with themselves, or have a part of a sentence that another type finishes.</summary>
     private static readonly Type[] Speakers =
     [
-        typeof(AgentEdit), typeof(NewSource), typeof(FactValue), typeof(ChannelChange), typeof(NewChannel), typeof(SignupRequest), typeof(FileReading), typeof(FileReader), typeof(FetchOutcome),
-        typeof(AgentRunner), typeof(AgentTools), typeof(ContactDetails), typeof(AutomaticMail), typeof(GraphError), typeof(ClaimedTurn), typeof(TurnWork), typeof(DeliveryClaims),
+        typeof(AgentEdit), typeof(NewSource), typeof(SourceUse), typeof(FactValue), typeof(ChannelChange), typeof(NewChannel), typeof(SignupRequest), typeof(FileReading), typeof(FileReader), typeof(FetchOutcome),
+        typeof(AgentRunner), typeof(GapDraftWork), typeof(AgentTools), typeof(ContactDetails), typeof(AutomaticMail), typeof(GraphError), typeof(ClaimedTurn), typeof(TurnWork), typeof(DeliveryClaims),
         typeof(LearningWork), typeof(Ownership), typeof(TurnCost), typeof(Traps), typeof(Admission), typeof(Discovery), typeof(SiteReading), typeof(Settling),
     ];
 

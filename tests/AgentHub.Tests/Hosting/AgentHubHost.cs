@@ -126,7 +126,7 @@ internal sealed class RunningHost : IAsyncDisposable
     public async Task EngineIsUpAsync()
     {
         using var limit = new CancellationTokenSource(Patience);
-        while (!Services.GetRequiredService<IInferencePool>().HasHealthyEngine) await Task.Delay(20, limit.Token);
+        while (!Services.GetRequiredService<IInferencePool>().HasEngine()) await Task.Delay(20, limit.Token);
     }
 
     /// <summary>A client of the server, as anybody on the network is one: no redirects followed, no cookies kept.</summary>
@@ -172,6 +172,7 @@ internal sealed class RunningHost : IAsyncDisposable
         union all select 'delivery ' || id || ' ' || state from deliveries where tenant_id = $1 and (state in ('queued', 'sending') or state = 'unknown' and due_at is not null)
         union all select 'source ' || id from sources where tenant_id = $1 and state in ('queued', 'learning')
         union all select 'site ' || id || ' ' || step from sites where tenant_id = $1 and step <> 'resting'
+        union all select 'draft ' || id from gaps where tenant_id = $1 and draft_state = 'asked'
         union all select 'notice ' || id from handoffs where tenant_id = $1 and due_at is not null
         """, tenant.Id.Value);
 }

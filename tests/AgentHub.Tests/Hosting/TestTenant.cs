@@ -134,6 +134,15 @@ internal sealed class TestVisitor(RunningHost host, string token)
         return (await response.Content.ReadFromJsonAsync<JsonNode>())!["messages"]!.AsArray();
     }
 
+    /// <summary>Says what they think of a reply: good, bad, or null to take it back.</summary>
+    public async Task<HttpStatusCode> RatesAsync(Guid reply, string? rating)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/widget/v1/messages/{reply}/rating") { Content = JsonContent.Create(new { rating }) };
+        request.Headers.Authorization = new("Bearer", token);
+        using var response = await host.Http.SendAsync(request);
+        return response.StatusCode;
+    }
+
     /// <summary>The event stream, from a place on.</summary>
     public Task<HttpResponseMessage> ListensAsync(string? lastEventId, CancellationToken cancel)
     {

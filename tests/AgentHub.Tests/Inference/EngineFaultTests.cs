@@ -131,7 +131,7 @@ public sealed class EngineFaultTests
 
         Assert.NotEmpty(reply.Text);
         Assert.Equal(EngineHealth.Down, pool.Pool.Engines[0].Health);
-        Assert.True(pool.Pool.HasHealthyEngine);
+        Assert.True(pool.Pool.HasEngine());
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class EngineFaultTests
         var error = await Assert.ThrowsAsync<EngineException>(() => pool.AskAsync("hello"));
 
         Assert.Equal(EngineFailure.Unavailable, error.Failure);
-        Assert.False(pool.Pool.HasHealthyEngine);
+        Assert.False(pool.Pool.HasEngine());
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using AgentHub.Knowledge;
 using AgentHub.Knowledge.Curated;
 using AgentHub.Knowledge.Gaps;
+using AgentHub.Knowledge.Gate;
+using AgentHub.Knowledge.KeptQuestions;
 using AgentHub.Portal.Components;
 using AgentHub.Portal.Languages;
 using AgentHub.Portal.Pages.Agents;
@@ -30,10 +32,10 @@ public sealed class ApprovedTabTests(AgentHubHost host) : BunitContext
         tab.WaitForAssertion(() => Assert.Contains("You have approved no answers yet.", tab.Markup), Patience);
 
         tab.FindAll("button").Single(b => b.TextContent.Trim() == "Approve an answer").Click();
-        tab.FindAll("form input")[0].Change("Do you gift wrap?");
-        tab.FindAll("form textarea")[0].Change("Is wrapping possible?\nAs a gift?");
-        tab.FindAll("form textarea")[1].Change("Yes, for free.");
-        await tab.Find("form").SubmitAsync();
+        tab.FindAll("form.card input")[0].Change("Do you gift wrap?");
+        tab.FindAll("form.card textarea")[0].Change("Is wrapping possible?\nAs a gift?");
+        tab.FindAll("form.card textarea")[1].Change("Yes, for free.");
+        await tab.Find("form.card").SubmitAsync();
 
         tab.WaitForAssertion(() => Assert.Contains("Do you gift wrap?", tab.Find(".sources").TextContent), Patience);
         var kept = Assert.Single(await AnswersAsync(tenant));
@@ -48,9 +50,9 @@ public sealed class ApprovedTabTests(AgentHubHost host) : BunitContext
         tab.WaitForAssertion(() => Assert.Contains("You have approved no answers yet.", tab.Markup), Patience);
 
         tab.FindAll("button").Single(b => b.TextContent.Trim() == "Approve an answer").Click();
-        await tab.Find("form").SubmitAsync();
+        await tab.Find("form.card").SubmitAsync();
 
-        Assert.Contains("A question and its answer both need words.", tab.Find("form").TextContent, StringComparison.Ordinal);
+        Assert.Contains("A question and its answer both need words.", tab.Find("form.card").TextContent, StringComparison.Ordinal);
         Assert.Empty(await AnswersAsync(tenant));
     }
 
@@ -71,6 +73,44 @@ public sealed class ApprovedTabTests(AgentHubHost host) : BunitContext
         Assert.Empty(await AnswersAsync(tenant));
     }
 
+    [Fact]
+    public async Task A_gap_is_answered_on_the_page_its_question_is_kept_and_tried_again()
+    {
+        var tenant = await host.NewTenantAsync();
+        await (await tenant.VisitorAsync()).SaysAsync("Do you gift wrap?");
+        await tenant.QuietAsync();
+        var tab = Show(tenant);
+        tab.WaitForAssertion(() => Assert.Contains("Do you gift wrap?", tab.Markup), Patience);
+
+        Button(tab, "Answer it").Click();
+        tab.FindAll("form.card textarea")[1].Change("Yes, for free.");
+        await tab.Find("form.card").SubmitAsync();
+        tab.WaitForAssertion(() => Assert.Contains("Nothing is open", tab.Markup), Patience);
+        tab.WaitForAssertion(() => Assert.Contains("not tried yet", tab.Markup), Patience);
+
+        Button(tab, "Try them all now").Click();
+        tab.WaitForAssertion(() => Assert.Contains("1 of 1 as they should be", tab.Markup), Patience);
+        Assert.Contains("answered by an approved answer", tab.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_gap_that_is_put_aside_is_taken_back_on_the_page()
+    {
+        var tenant = await host.NewTenantAsync();
+        await (await tenant.VisitorAsync()).SaysAsync("Do you gift wrap?");
+        await tenant.QuietAsync();
+        var tab = Show(tenant);
+        tab.WaitForAssertion(() => Assert.Contains("Do you gift wrap?", tab.Markup), Patience);
+
+        tab.Find("button[aria-label='Put \"Do you gift wrap?\" aside']").Click();
+        tab.WaitForAssertion(() => Assert.Contains("Put aside: 1", tab.Markup), Patience);
+        Button(tab, "Take it back").Click();
+
+        tab.WaitForAssertion(() => Assert.DoesNotContain("Put aside", tab.Find("section[aria-label='Asked, and not answered well']").TextContent), Patience);
+    }
+
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<ApprovedTab> tab, string label) => tab.FindAll("button").Single(b => b.TextContent.Trim() == label);
+
     private IRenderedComponent<ApprovedTab> Show(TestTenant tenant)
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
@@ -79,10 +119,15 @@ public sealed class ApprovedTabTests(AgentHubHost host) : BunitContext
         Services.AddSingleton(tenant.Scope);
         Services.AddSingleton(tenant.Host.Services.GetRequiredService<CuratedShelf>());
         Services.AddSingleton(tenant.Host.Services.GetRequiredService<GapShelf>());
+        Services.AddSingleton(tenant.Host.Services.GetRequiredService<KeptQuestionShelf>());
+        Services.AddSingleton(tenant.Host.Services.GetRequiredService<GateDesk>());
         Services.AddSingleton(tenant.Host.Services.GetRequiredService<AgentKnowledge>());
         Render<MudPopoverProvider>();
         var seat = new Seat(tenant.Id, tenant.Slug, "Shop", tenant.Owner, tenant.OwnerEmail, MemberRole.Owner, UiLanguage.English);
-        return Render<ApprovedTab>(p => p.AddCascadingValue(seat).Add(t => t.Agent, tenant.Agent));
+        var tab = Render<ApprovedTab>(p => p.AddCascadingValue(seat).Add(t => t.Agent, tenant.Agent));
+        // Each part loads by itself; what one clicks on must not be drawn anew meanwhile.
+        tab.WaitForAssertion(() => Assert.Empty(tab.FindAll(".mud-skeleton")), Patience);
+        return tab;
     }
 
     private static Task<List<CuratedAnswer>> AnswersAsync(TestTenant tenant) => tenant.Scope.RunAsync(tenant.Id, db => db.CuratedAnswers.AsNoTracking().ToListAsync(), CancellationToken.None);

@@ -39,6 +39,7 @@ internal static class EnginePhrases
         new("{0} requests of this business are waiting for an engine already, which is the limit.", "ينتظر محركًا {0} طلب لهذا النشاط بالفعل، وهذا هو الحد."),
         new("There is no engine. {0}", "لا يوجد محرك. {0}"),
         new("No engine serves the model {0}.", "لا محرك يقدّم النموذج {0}."),
+        new("The engine {0} gets no requests now.", "لا يتلقى المحرك {0} طلبات الآن."),
         new("the schedule's owner", "العملية التي تنظم دور المحركات"),
         new("The process that keeps the engines' schedule does not answer; try again in a few seconds.", "العملية التي تنظم دور المحركات لا تجيب؛ أعد المحاولة بعد ثوانٍ."),
         new("All engines are down.", "كل المحركات متوقفة."),

@@ -10,6 +10,9 @@ internal static class RunPhrases
         new("The customer sent something that is not text.", "أرسل العميل شيئًا ليس نصًا."),
         new("The knowledge had no answer to two questions in a row.", "لم تتضمن المعرفة إجابة عن سؤالين متتاليين."),
         new("The knowledge holds no evidence for an answer.", "لا تتضمن المعرفة ما يُستند إليه في الإجابة."),
+        new(
+            "No engine on this machine is reachable, and the business wants no other: the knowledge was quoted.",
+            "لا محرك متاح على هذا الجهاز، والنشاط لا يريد غيره: اقتُبس من المعرفة."),
         new("No engine is reachable: the knowledge was quoted.", "لا محرك متاح: اقتُبس من المعرفة."),
         new("No engine is set to write '{0}': the knowledge was quoted.", "لا محرك مضبوط للكتابة باللغة {0}: اقتُبس من المعرفة."),
         new("The engine failed ({0}): the knowledge was quoted.", "أخفق المحرك ({0})، فاقتُبس من المعرفة."),

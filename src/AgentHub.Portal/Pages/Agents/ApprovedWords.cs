@@ -1,4 +1,5 @@
 using AgentHub.Knowledge.Curated;
+using AgentHub.Knowledge.Gaps;
 using AgentHub.Knowledge.Quotes;
 using AgentHub.Portal.Languages;
 using AgentHub.Portal.Languages.Sentences;
@@ -36,12 +37,54 @@ internal sealed class ApprovedWords(UiLanguage language) : Words(language)
     {
         Knowledge.Quotes.Verdict.Evidence => Say($"holds {passage.Share:P0} of the question", $"يتضمن {passage.Share:P0} من السؤال"),
         Knowledge.Quotes.Verdict.TooLittle => Say($"holds {passage.Share:P0} of the question, {needed:P0} needed", $"يتضمن {passage.Share:P0} من السؤال والمطلوب {needed:P0}"),
+        Knowledge.Quotes.Verdict.NotYet => Say("left out: its source is valid from a later day on", "استُبعد: مصدره صالح ابتداءً من يوم لاحق"),
+        Knowledge.Quotes.Verdict.Over => Say("left out: its source is valid no longer", "استُبعد: انتهت صلاحية مصدره"),
+        Knowledge.Quotes.Verdict.TeamOnly => Say("left out: its source is for your team only", "استُبعد: مصدره لفريقك فقط"),
+        Knowledge.Quotes.Verdict.OtherChannel => Say("left out: its source answers on another channel", "استُبعد: مصدره يجيب في قناة أخرى"),
         _ => Say("holds no number, time or address of the kind that is asked for", "لا يتضمن رقمًا أو وقتًا أو عنوانًا من النوع المطلوب"),
     };
 
-    public string Gaps => Say("Asked, and not answered", "أسئلة بلا إجابة");
+    public string Gaps => Say("Asked, and not answered well", "أسئلة بلا إجابة وافية");
 
-    public string NoGaps => Say("Nothing is open: every question so far had an answer in your knowledge.", "لا شيء معلّق: لكل سؤال حتى الآن إجابة في معرفتك.");
+    public string WhatGaps => Say(
+        "What your knowledge did not hold, what a customer found not helpful, and what went to a person. Answer the first ones first: most customers asked them.",
+        "ما لم تجده المعرفة، وما لم يجده عميل مفيدًا، وما انتقل إلى شخص. ابدأ بالأوائل: سألها أكبر عدد من العملاء.");
+
+    public string NoGaps => Say("Nothing is open: every question so far was answered, and nobody minded the answer.", "لا شيء معلّق: كل سؤال حتى الآن أُجيب عنه ولم يعترض أحد على الإجابة.");
+
+    public string LookAgain => Say("Look again", "تحديث");
+
+    public string LastConversation => Say("the last conversation", "آخر محادثة");
+
+    public string DraftIt => Say("Draft an answer", "صياغة مسودة");
+
+    public string BeingDrafted => Say("Being drafted…", "تُصاغ المسودة…");
+
+    public string Drafted => Say("A draft that only you see. Nobody is given it before you approve it:", "مسودة تراها وحدك، ولا تصل إلى أحد قبل أن تعتمدها:");
+
+    public string DraftedFrom(IEnumerable<string> titles) => Say($"From \u2068{string.Join(", ", titles)}\u2069.", $"من \u2068{string.Join("، ", titles)}\u2069.");
+
+    public string ApproveDraft => Say("Approve it", "اعتمادها");
+
+    public string EditDraft => Say("Change it first", "تعديلها أولًا");
+
+    public string IsApproved(string question) => Say($"\"{question}\" has an approved answer now.", $"لسؤال «{question}» إجابة معتمدة الآن.");
+
+    public string Dismissed(string question) => Say($"\"{question}\" is put aside.", $"وُضع «{question}» جانبًا.");
+
+    public string PutAside(int count) => Say($"Put aside: {count}", $"وُضع جانبًا: {count}");
+
+    public string TakeBack => Say("Take it back", "إعادته");
+
+    /// <summary>Why it is a gap, in a few words.</summary>
+    public string Why(GapCauses why) => string.Join(Say(", ", "، "), new[]
+    {
+        why.NoEvidence > 0 ? Say("no answer found", "لم توجد إجابة") : null,
+        why.BadlyRated > 0 ? Say($"rated badly {Times(why.BadlyRated)}", $"قُيّمت سلبًا {Times(why.BadlyRated)}") : null,
+        why.HandedOver > 0 ? Say($"handed to a person {Times(why.HandedOver)}", $"انتقلت إلى شخص {Times(why.HandedOver)}") : null,
+    }.OfType<string>());
+
+    private string Times(int count) => count == 1 ? Say("once", "مرة") : Count(count, "time", "times", "مرة", "مرتين", "مرات", "مرة");
 
     public string Customers(int count) => Count(count, "customer", "customers", "عميل واحد", "عميلان", "عملاء", "عميلًا");
 

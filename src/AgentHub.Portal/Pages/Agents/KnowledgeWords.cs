@@ -9,6 +9,44 @@ internal sealed class KnowledgeWords(UiLanguage language) : Words(language)
 {
     public string LiveAtOnce => Say("Knowledge is live as soon as it is ready. Nothing has to be published.", "المعرفة تعمل فور جاهزيتها، ولا تحتاج إلى نشر.");
 
+    public string UseOf(string title) => Say($"Who is answered from \"{title}\"", $"من يُجاب من «{title}»");
+
+    public string ForWhom => Say("For whom", "لمن");
+
+    public string Of(Audience audience) => audience == Audience.Team ? Say("Your team only", "فريقك فقط") : Say("Customers", "العملاء");
+
+    public string TeamHint => Say("Found in the portal and when you try the agent. No customer is told of it.", "يُعثر عليه في البوابة وعند تجربتك للوكيل، ولا يصل إلى أي عميل.");
+
+    public string Where => Say("Where", "أين");
+
+    public string ChannelName(string? channel) => channel switch
+    {
+        "widget" => Say("On the website", "في الموقع"),
+        "whatsapp" => Say("On WhatsApp", "في واتساب"),
+        "email" => Say("By email", "بالبريد"),
+        _ => Say("Everywhere", "في كل القنوات"),
+    };
+
+    public string From => Say("Valid from", "صالح من");
+
+    public string Until => Say("Valid until", "صالح حتى");
+
+    public string SaveUse => Say("Save", "حفظ");
+
+    public string UseSaved => Say("Saved. The next question is answered by it.", "حُفظ. يسري من السؤال التالي.");
+
+    /// <summary>How far a source is limited, in a few words; nothing for most.</summary>
+    public string Limits(SourceUse use, TimeProvider clock) => string.Join(" · ", EachLimit(use, clock));
+
+    private IEnumerable<string> EachLimit(SourceUse use, TimeProvider clock)
+    {
+        var now = clock.GetUtcNow();
+        if (use.Audience == Audience.Team) yield return Of(Audience.Team);
+        if (use.Channel is not null) yield return ChannelName(use.Channel);
+        if (use.ValidUntil is { } until) yield return until <= now ? Say($"over since {until:yyyy-MM-dd}", $"انتهى في {until:yyyy-MM-dd}") : Say($"until {until:yyyy-MM-dd}", $"حتى {until:yyyy-MM-dd}");
+        if (use.ValidFrom is { } from && from > now) yield return Say($"from {from:yyyy-MM-dd}", $"ابتداءً من {from:yyyy-MM-dd}");
+    }
+
     public string AddText => Say("Text", "نص");
 
     public string AddAnswer => Say("Question and answer", "سؤال وجواب");

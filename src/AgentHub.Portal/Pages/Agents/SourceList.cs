@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentHub.Portal.Pages.Agents;
 
 /// <summary>A source in the list, without its text.</summary>
-public sealed record SourceEntry(SourceId Id, SourceKind Kind, string Title, string? Url, SourceState State, int Passages, string? Error)
+public sealed record SourceEntry(SourceId Id, SourceKind Kind, string Title, string? Url, SourceState State, int Passages, string? Error, SourceUse Use)
 {
     /// <summary>Somebody is still at work on it.</summary>
     public bool IsUnderway => State is SourceState.Queued or SourceState.Learning;
@@ -25,7 +25,7 @@ public sealed record SourceList(IReadOnlyList<SourceEntry> Items, int All)
         {
             var all = await db.Sources.CountAsync(s => s.AgentId == agent, cancel);
             var items = await db.Sources.Where(s => s.AgentId == agent).OrderByDescending(s => s.CreatedAt).ThenByDescending(s => s.Id).Skip((page - 1) * PageSize).Take(PageSize)
-                .Select(s => new SourceEntry(s.Id, s.Kind, s.Title, s.Url, s.State, s.Passages, s.Error)).ToListAsync(cancel);
+                .Select(s => new SourceEntry(s.Id, s.Kind, s.Title, s.Url, s.State, s.Passages, s.Error, new SourceUse(s.Audience, s.Channel, s.ValidFrom, s.ValidUntil))).ToListAsync(cancel);
             return new SourceList(items, all);
         }, cancel);
 

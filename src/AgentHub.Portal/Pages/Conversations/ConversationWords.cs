@@ -1,6 +1,7 @@
 using AgentHub.Conversations;
 using AgentHub.Conversations.Channels;
 using AgentHub.Conversations.Deliveries;
+using AgentHub.Conversations.Ratings;
 using AgentHub.Portal.Languages;
 using AgentHub.Portal.Languages.Sentences;
 
@@ -181,6 +182,8 @@ internal sealed class ConversationWords(UiLanguage language) : Words(language)
         DeliveryState.Withdrawn => Say("Withdrawn before it was sent", "سُحبت قبل إرسالها"),
         _ => Say("It is not known whether it arrived", "لا يُعرف إن كانت وصلت"),
     };
+
+    public string Of(Rating rating) => rating == Rating.Good ? Say("The customer found it helpful", "وجدها العميل مفيدة") : Say("The customer found it not helpful", "لم يجدها العميل مفيدة");
 
     /// <summary>The product's own reasons in the reader's language; what a model or a provider wrote stays as it is.</summary>
     public string Reason(string reason) => PhraseBook.Within(Language, reason);

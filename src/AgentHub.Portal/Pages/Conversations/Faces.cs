@@ -1,6 +1,7 @@
 using AgentHub.Conversations;
 using AgentHub.Conversations.Channels;
 using AgentHub.Conversations.Deliveries;
+using AgentHub.Conversations.Ratings;
 using AgentHub.Conversations.Reading;
 using MudBlazor;
 
@@ -33,6 +34,8 @@ internal static class Faces
         DeliveryState.Unknown => Icons.Material.Rounded.HelpOutline,
         _ => Icons.Material.Rounded.Schedule,
     };
+
+    public static string IconOf(Rating rating) => rating == Rating.Good ? Icons.Material.Rounded.ThumbUpOffAlt : Icons.Material.Rounded.ThumbDownOffAlt;
 
     /// <summary>The customer's name, or else where they write from, or else a mark that tells two visitors apart.</summary>
     public static string NameOf(ContactView contact, ConversationWords words) => contact switch

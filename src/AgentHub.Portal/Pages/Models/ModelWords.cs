@@ -39,9 +39,20 @@ internal sealed class ModelWords(UiLanguage language) : Words(language)
 
     public string Words => Say("Customers' words", "كلمات العملاء");
 
-    public string StaysHere => Say("stay on this machine", "تبقى على هذا الجهاز");
+    public string GoesTo(EngineReach reach, string host) => reach switch
+    {
+        EngineReach.ThisMachine => Say("stay on this machine", "تبقى على هذا الجهاز"),
+        EngineReach.PrivateNetwork => Say($"go to {host}, in the private network of this machine", $"تذهب إلى {Code(host)} ضمن الشبكة الخاصة لهذا الجهاز"),
+        _ => Say($"leave for {host}, a service outside that can read them", $"تغادر إلى {Code(host)}، وهي خدمة خارجية تستطيع قراءتها"),
+    };
 
-    public string GoesTo(string host) => Say($"are sent to {host}", $"تُرسَل إلى {Code(host)}");
+    public string NotYours => Say(". Those of your business do not: its settings forbid it.", ". أما كلمات عملاء نشاطك فلا: إعداداته تمنع ذلك.");
+
+    public string OnlyHere => Say(
+        "The words of your customers stay on this machine: your business has forbidden engines anywhere else.",
+        "كلمات عملائك تبقى على هذا الجهاز: نشاطك يمنع المحركات خارجه.");
+
+    public string ToSettings => Say("Settings", "الإعدادات");
 
     public string Length => Say("Holds", "يتسع لـ");
 

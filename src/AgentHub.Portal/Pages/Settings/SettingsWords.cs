@@ -25,6 +25,16 @@ internal sealed class SettingsWords(UiLanguage language) : Words(language)
 
     public string Saved => Say("Saved.", "تم الحفظ.");
 
+    public string WhereWordsGo => Say("Where customers' words go", "إلى أين تذهب كلمات العملاء");
+
+    public string OnlyHere => Say("Only engines on this machine write for us", "لا تكتب لنا إلا المحركات على هذا الجهاز");
+
+    public string OnlyHereWhy => Say(
+        "Then nothing that customers write is sent to an engine on another machine or of a rented service, whatever else fails. Where none on this machine answers, your agents quote your knowledge.",
+        "عندئذ لا يُرسل شيء مما يكتبه العملاء إلى محرك على جهاز آخر أو لدى خدمة مستأجرة، مهما حدث. وحيث لا يجيب محرك على هذا الجهاز يقتبس وكلاؤك من معرفتك.");
+
+    public string WhichEngines => Say("The engines, and where each of them is", "المحركات ومكان كل منها");
+
     public string Keys => Say("API keys", "مفاتيح API");
 
     public string KeysHint => Say("For programs that use the API (/api/v1). A key opens everything of this business: keep it like a password.", $"للبرامج التي تستخدم {Code("/api/v1")}. المفتاح يفتح كل ما يخص هذا النشاط: احفظه ككلمة مرور.");

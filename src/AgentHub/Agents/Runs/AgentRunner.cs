@@ -2,6 +2,7 @@ using System.Diagnostics;
 using AgentHub.Agents.Courtesies;
 using AgentHub.Inference;
 using AgentHub.Knowledge;
+using AgentHub.Knowledge.Gaps;
 using AgentHub.Languages;
 using AgentHub.Platform.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -30,7 +31,7 @@ internal sealed partial class AgentRunner(IInferencePool pool, AgentKnowledge kn
     private static RunResult? ByRule(RunRequest request, Ask ask)
     {
         if (ask.HasMoreThanText) return HandOff(ask, Phrases.NotText(ask.Language), "The customer sent something that is not text.");
-        if (Intentions.AsksForPerson(ask.Text)) return HandOff(ask, Phrases.HandedOver(ask.Language), "The customer asked for a person.");
+        if (Intentions.AsksForPerson(ask.Text)) return HandOff(ask, Phrases.HandedOver(ask.Language), "The customer asked for a person.") with { Gap = LeftBehind(ask) };
         if (ask.FollowsOffer && Agreement.IsYes(ask.Text)) return HandOff(ask, Phrases.HandedOver(ask.Language), "The customer accepted the offer of a person.");
         if (Courtesy.Recognise(ask.Text) is { } courtesy)
             return new RunResult(RunEnd.Reply, Courtesy.Answer(courtesy, ask.Text, ask.Language, request.Agent.Name, request.Business), ask.Language, "courtesy", new RunTrace { Query = null });
@@ -40,18 +41,21 @@ internal sealed partial class AgentRunner(IInferencePool pool, AgentKnowledge kn
     private async Task<RunResult> ByKnowledgeAsync(RunRequest request, Ask ask, IRunFeed feed, CancellationToken cancel)
     {
         var began = Stopwatch.GetTimestamp();
-        var index = await knowledge.IndexAsync(request.Tenant, request.AgentId, request.KnowledgeVersion, cancel);
+        var index = await knowledge.IndexAsync(request.Tenant, request.AgentId, request.KnowledgeVersion, request.Asker, cancel);
         var quote = QuoteRun.Answer(ask, index);
         var searched = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
 
         var notes = new List<string>();
         var opening = Opening.Of(request, ask);
         // An email can wait until an engine is back; whoever looks at a screen cannot.
-        if (!pool.HasHealthyEngine && !(request.Pace == RunPace.Email && pool.IsWorthWaiting))
+        var hasEngine = pool.HasEngine(request.EnginesHere);
+        if (!hasEngine && !(request.Pace == RunPace.Email && pool.IsWorthWaiting(request.EnginesHere)))
         {
-            notes.Add("No engine is reachable: the knowledge was quoted.");
+            notes.Add(request.EnginesHere && pool.HasEngine()
+                ? "No engine on this machine is reachable, and the business wants no other: the knowledge was quoted."
+                : "No engine is reachable: the knowledge was quoted.");
         }
-        else if (pool.HasHealthyEngine && !pool.CanWrite(ask.Language))
+        else if (hasEngine && !pool.CanWrite(ask.Language, request.EnginesHere))
         {
             notes.Add($"No engine is set to write '{ask.Language}': the knowledge was quoted.");
         }
@@ -79,12 +83,16 @@ internal sealed partial class AgentRunner(IInferencePool pool, AgentKnowledge kn
     /// <summary>The owner's approved answer to this question, word for word.</summary>
     private async Task<RunResult?> ByApprovalAsync(RunRequest request, Ask ask, CancellationToken cancel)
     {
-        var index = await knowledge.IndexAsync(request.Tenant, request.AgentId, request.KnowledgeVersion, cancel);
+        var index = await knowledge.IndexAsync(request.Tenant, request.AgentId, request.KnowledgeVersion, request.Asker, cancel);
         var query = Courtesy.StripGreeting(ask.Text);
         return index.Curated.Find(query, ask.Language, request.Channel, clock.GetUtcNow()) is { } found
             ? new RunResult(RunEnd.Reply, found.Answer, ask.Language, "curated", new RunTrace { Query = query, Notes = [$"It was approved as the answer to: {found.Question}"] }) { Curated = found.Id.Value }
             : null;
     }
+
+    /// <summary>What a customer asked before they wanted a person instead: the answer they had was not enough.</summary>
+    private static RunGap? LeftBehind(Ask ask) =>
+        ask.Earlier.Length > 0 && Courtesy.Recognise(ask.Earlier) is null && !Intentions.AsksForPerson(ask.Earlier) ? new RunGap(Courtesy.StripGreeting(ask.Earlier), GapReason.HandedOver, HadEvidence: true) : null;
 
     private static RunResult HandOff(Ask ask, string text, string reason) => new(RunEnd.HandOff, text, ask.Language, "rule", new RunTrace()) { Reason = reason };
 

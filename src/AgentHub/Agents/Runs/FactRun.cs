@@ -15,7 +15,7 @@ internal sealed class FactRun(FactShelf shelf, TimeProvider clock)
     {
         var text = Courtesy.StripGreeting(ask.Text);
         if (FactQuestions.Read(text, ask.Language) is not { } question) return null;
-        if (await shelf.ListAsync(request.Tenant, request.AgentId, cancel) is not { Count: > 0 } facts) return null;
+        if (await shelf.ToldToAsync(request.Tenant, request.AgentId, request.Asker, cancel) is not { Count: > 0 } facts) return null;
         if (FactAnswers.Answer(question, facts, clock.GetUtcNow()) is not { Counts: true } answer) return null;
 
         var notes = answer.Facts.Select(f => f.State == FactState.Confirmed

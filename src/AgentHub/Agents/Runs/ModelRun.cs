@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using AgentHub.Inference;
+using AgentHub.Knowledge.Gaps;
 using AgentHub.Knowledge.Index;
 using AgentHub.Knowledge.Quotes;
 using AgentHub.Languages;
@@ -35,7 +36,10 @@ internal sealed class ModelRun(IInferencePool pool, ToolLedger ledger, Failpoint
         var messages = Prompt.Messages(request, ask, passages);
         var traced = messages.Select(Traced).ToList();
         var options = new ChatOptions { MaxOutputTokens = MaxReplyTokens, Temperature = 0.2f, Tools = [.. tools.Functions] };
-        var client = pool.For(new RequestIdentity(request.Tenant.Value, request.Pace == RunPace.Email ? RequestClass.Email : RequestClass.Chat, request.Turn.ToString()) { Patience = request.Patience });
+        var client = pool.For(new RequestIdentity(request.Tenant.Value, request.Pace == RunPace.Email ? RequestClass.Email : RequestClass.Chat, request.Turn.ToString())
+        {
+            Patience = request.Patience, OnlyHere = request.EnginesHere,
+        });
         failpoints.Pass(Failpoints.AfterPrompt);
 
         var check = new ReplyCheck(tools, ask.Text);
@@ -113,7 +117,7 @@ internal sealed class ModelRun(IInferencePool pool, ToolLedger ledger, Failpoint
     /// <summary>No evidence, no claim: what the model says must rest on passages it was shown or on what a tool did.</summary>
     private static RunResult Judge(Ask ask, QuoteRun quote, AgentTools tools, ReplyCheck check, string text, RunTrace trace, ShownText shown)
     {
-        if (tools.HandOffReason is { } reason) return new RunResult(RunEnd.HandOff, Phrases.HandedOver(ask.Language), ask.Language, "model", trace) { Reason = reason };
+        if (tools.HandOffReason is { } reason) return new RunResult(RunEnd.HandOff, Phrases.HandedOver(ask.Language), ask.Language, "model", trace) { Reason = reason, Gap = new RunGap(quote.Query, GapReason.HandedOver, quote.HasEvidence) };
 
         var checkedReply = Citations.Check(text, tools.Passages);
         var problem = checkedReply.Text.Length == 0 ? "The model's answer did not stand up to its sources." : check.ProblemOf(checkedReply.Kept) ?? WithoutGround(quote, tools, checkedReply);

@@ -1,4 +1,5 @@
 using AgentHub.Agents.Courtesies;
+using AgentHub.Knowledge.Gaps;
 using AgentHub.Knowledge.Index;
 using AgentHub.Knowledge.Quotes;
 using AgentHub.Languages;
@@ -23,7 +24,7 @@ internal sealed record QuoteRun(string Query, QuotedAnswer Answered)
         return together.HasEvidence ? together : alone;
     }
 
-    public static QuoteRun Answer(string text, string language, KnowledgeIndex index) => Answer(text, language, index, EvidenceGate.Usual);
+    public static QuoteRun Answer(string text, string language, KnowledgeIndex index) => Answer(text, language, index, index.Gate);
 
     public static QuoteRun Answer(string text, string language, KnowledgeIndex index, EvidenceGate gate)
     {
@@ -49,9 +50,9 @@ internal sealed record QuoteRun(string Query, QuotedAnswer Answered)
         QuotedAnswer.Quote quote => new RunResult(RunEnd.Reply, quote.Text, ask.Language, "quote", Trace) { Sources = quote.Sources },
         _ when ask.FollowsNoAnswer => new RunResult(RunEnd.HandOff, Phrases.HandedOver(ask.Language), ask.Language, "quote", Trace)
         {
-            Reason = "The knowledge had no answer to two questions in a row.", Gap = Query,
+            Reason = "The knowledge had no answer to two questions in a row.", Gap = new RunGap(Query, GapReason.NoEvidence),
         },
-        _ => new RunResult(RunEnd.Reply, Phrases.NoAnswer(ask.Language), ask.Language, "quote", Trace with { Notes = ["The knowledge holds no evidence for an answer."] }) { Gap = Query },
+        _ => new RunResult(RunEnd.Reply, Phrases.NoAnswer(ask.Language), ask.Language, "quote", Trace with { Notes = ["The knowledge holds no evidence for an answer."] }) { Gap = new RunGap(Query, GapReason.NoEvidence) },
     };
 
     public static TracedPassage Traced(Hit hit) => new(

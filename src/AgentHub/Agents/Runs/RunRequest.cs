@@ -1,4 +1,6 @@
+using AgentHub.Knowledge.Gaps;
 using AgentHub.Knowledge.Quotes;
+using AgentHub.Knowledge.Sources;
 using AgentHub.Platform.Tenancy;
 
 namespace AgentHub.Agents.Runs;
@@ -36,6 +38,15 @@ public sealed record RunRequest(
 
     /// <summary>The kind of channel that the customer writes on: widget, whatsapp or email.</summary>
     public string Channel { get; init; } = "";
+
+    /// <summary>True when the owner tries the agent: what is for the team is told then.</summary>
+    public bool IsTrial { get; init; }
+
+    /// <summary>Who is answered.</summary>
+    public Asker Asker => new(Channel, IsTrial);
+
+    /// <summary>The business wants no engine that is not on this machine.</summary>
+    public bool EnginesHere { get; init; }
 }
 
 /// <summary>Where a run's words go while they are written.</summary>
@@ -47,6 +58,10 @@ public interface IRunFeed
     /// <summary>What was written so far does not stand: the run starts its words again.</summary>
     void Discard();
 }
+
+/// <summary>A question that a run leaves without an answer of the agent's own.</summary>
+/// <param name="HadEvidence">The knowledge held something all the same.</param>
+public sealed record RunGap(string Question, GapReason Why, bool HadEvidence = false);
 
 /// <summary>What a run ends in.</summary>
 public enum RunEnd
@@ -69,8 +84,8 @@ public sealed record RunResult(RunEnd End, string Text, string Language, string 
 
     public string? Model { get; init; }
 
-    /// <summary>What was asked and not answered for want of evidence, or null.</summary>
-    public string? Gap { get; init; }
+    /// <summary>What was asked and is not answered by this, or null.</summary>
+    public RunGap? Gap { get; init; }
 
     /// <summary>The approved answer that was given, or null.</summary>
     public Guid? Curated { get; init; }

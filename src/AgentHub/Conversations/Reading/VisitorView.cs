@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentHub.Conversations.Ratings;
 using AgentHub.Knowledge.Quotes;
 using AgentHub.Platform.Data;
 using AgentHub.Platform.Tenancy;
@@ -6,7 +7,8 @@ using AgentHub.Platform.Tenancy;
 namespace AgentHub.Conversations.Reading;
 
 /// <summary>A message as a customer sees it.</summary>
-public sealed record VisibleMessage(MessageId Id, long Seq, TurnId? TurnId, string Author, string Text, IReadOnlyList<QuotedSource> Sources, DateTimeOffset At);
+/// <param name="Rating">What the customer thinks of it, where they said so.</param>
+public sealed record VisibleMessage(MessageId Id, long Seq, TurnId? TurnId, string Author, string Text, IReadOnlyList<QuotedSource> Sources, DateTimeOffset At, Rating? Rating);
 
 /// <summary>What a customer on a channel sees of their current conversation.</summary>
 /// <param name="Conversation">Null before the first message.</param>
@@ -26,7 +28,7 @@ public sealed class VisitorReading(TenantScope tenants)
                 where c.tenant_id = $1 and c.id = (select conversation_id from contact_identities where tenant_id = $1 and channel_id = $2 and address = $3)
                 """, tenant, channel, address)
             .Add("""
-                select id, seq, turn_id, author, text, sources, at from messages
+                select id, seq, turn_id, author, text, sources, at, rating from messages
                 where tenant_id = $1 and seq > $4 and deleted_at is null
                   and conversation_id = (select conversation_id from contact_identities where tenant_id = $1 and channel_id = $2 and address = $3)
                 order by seq limit $5
@@ -43,7 +45,8 @@ public sealed class VisitorReading(TenantScope tenants)
                 {
                     messages.Add(new VisibleMessage(
                         new MessageId(row.GetGuid(0)), row.GetInt64(1), row.IsDBNull(2) ? null : new TurnId(row.GetGuid(2)), row.GetString(3), row.GetString(4),
-                        row.IsDBNull(5) ? [] : JsonSerializer.Deserialize<List<QuotedSource>>(row.GetString(5), Json)!, row.GetFieldValue<DateTimeOffset>(6)));
+                        row.IsDBNull(5) ? [] : JsonSerializer.Deserialize<List<QuotedSource>>(row.GetString(5), Json)!, row.GetFieldValue<DateTimeOffset>(6),
+                        row.IsDBNull(7) ? null : Words.Read<Rating>(row.GetString(7))));
                 }
 
                 return new VisitorView(conversation, owner, open, messages);

@@ -23,6 +23,9 @@ internal sealed record ClaimedTurn(
 
     public required string BusinessLanguage { get; init; }
 
+    /// <summary>The business wants no engine that is not on this machine.</summary>
+    public required bool EnginesHere { get; init; }
+
     public required AgentVersion Agent { get; init; }
 
     public required long KnowledgeVersion { get; init; }
@@ -39,5 +42,5 @@ internal sealed record ClaimedTurn(
 
     public RunRequest Request() => new(
         Tenant, Business, BusinessLanguage, Agent.AgentId, Agent, KnowledgeVersion, Conversation.Value, Contact.Value, Id.Value, Attempt, History, Language, !Disclosed,
-        Kind == ChannelKind.Email ? RunPace.Email : RunPace.Chat) { Channel = Words.Of(Kind) };
+        Kind == ChannelKind.Email ? RunPace.Email : RunPace.Chat) { Channel = Words.Of(Kind).ToLowerInvariant(), IsTrial = IsTest, EnginesHere = EnginesHere };
 }

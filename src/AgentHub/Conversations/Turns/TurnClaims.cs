@@ -89,7 +89,7 @@ internal sealed class TurnClaims(TenantScope tenants, IOptions<ConversationOptio
         select t.id, c.fence, t.attempt, t.failures, t.replans, t.upto_seq, extract(epoch from t.deadline_at - clock_timestamp())::float8,
                c.channel_id, ch.kind, c.contact_id, coalesce(i.address, ''), c.is_test, c.disclosed, c.language, c.traceparent,
                b.name, b.language, a.id, a.knowledge_version, coalesce(v.number, 0), coalesce(v.name, a.name), coalesce(v.instructions, ''), coalesce(v.tone, ''),
-               coalesce(v.languages, '{}'), coalesce(v.greeting, ''), coalesce(v.published_at, a.created_at), c.answered_seq
+               coalesce(v.languages, '{}'), coalesce(v.greeting, ''), coalesce(v.published_at, a.created_at), c.answered_seq, b.engines_here
         from claimed c
         join turn t on true
         join channels ch on ch.tenant_id = $1 and ch.id = c.channel_id
@@ -117,6 +117,7 @@ internal sealed class TurnClaims(TenantScope tenants, IOptions<ConversationOptio
         {
             Business = rows.GetString(15),
             BusinessLanguage = rows.GetString(16),
+            EnginesHere = rows.GetBoolean(27),
             KnowledgeVersion = rows.GetInt64(18),
             Agent = new AgentVersion
             {

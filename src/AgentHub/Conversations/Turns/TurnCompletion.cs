@@ -121,9 +121,12 @@ internal sealed class TurnCompletion(TenantScope tenants, WaitingUsage usage, Li
                 result.PromptTokens, result.CompletionTokens, Sql.Json(JsonSerializer.Serialize(result.Trace, Json)), result.HasEffect);
 
         // What the owner tries is no customer's question.
-        if (result.Gap is { } gap && !turn.IsTest && gap.Trim().Cut(LongestGap) is { Length: > 0 } asked)
-            batch.Add("insert into unanswered_questions (tenant_id, id, agent_id, conversation_id, question, language, asked_at) values ($1, $2, $3, $4, $5, $6, $7)",
-                turn.Tenant, Guid.CreateVersion7(), turn.Agent.AgentId, turn.Conversation, asked, result.Language, now);
+        if (result.Gap is { } gap && !turn.IsTest && gap.Question.Trim().Cut(LongestGap) is { Length: > 0 } asked)
+            // Handed over after it was refused, it is one question and not two.
+            batch.Add("""
+                insert into unanswered_questions (tenant_id, id, agent_id, conversation_id, question, language, asked_at, why, had_evidence) select $1, $2, $3, $4, $5, $6, $7, $8, $9
+                where $8 <> 'handedOver' or not exists (select from unanswered_questions where tenant_id = $1 and conversation_id = $4 and question = $5)
+                """, turn.Tenant, Guid.CreateVersion7(), turn.Agent.AgentId, turn.Conversation, asked, result.Language, now, Words.Of(gap.Why), gap.HadEvidence);
         if (result.Curated is { } curated) batch.Add("update curated_answers set used = used + 1 where tenant_id = $1 and id = $2", turn.Tenant, curated);
         if (turn.Kind != ChannelKind.Widget) Deliveries.DeliveryQueue.Add(batch, sql, turn.Conversation, reply, turn.Channel, seq, turn.Address, now);
         if (handsOff) Handoffs.HandoffQueue.Add(batch, sql, turn.Conversation, turn.Id, result.Reason ?? "", tell: !turn.IsTest, now);

@@ -1,4 +1,5 @@
 using AgentHub.Agents;
+using AgentHub.Knowledge.Sources;
 using AgentHub.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,17 @@ public sealed class FactShelf(TenantScope tenants, TimeProvider clock)
     public Task<IReadOnlyList<Fact>?> ListAsync(TenantId tenant, AgentId agent, CancellationToken cancel) =>
         tenants.RunAsync<IReadOnlyList<Fact>?>(tenant, async db =>
             await db.Agents.AnyAsync(a => a.Id == agent, cancel) ? await db.Facts.AsNoTracking().Where(f => f.AgentId == agent).OrderBy(f => f.FoundAt).ToListAsync(cancel) : null, cancel);
+
+    /// <summary>The facts that may be told to who asks: what a source suggests is as limited as the source.</summary>
+    public Task<List<Fact>> ToldToAsync(TenantId tenant, AgentId agent, Asker asker, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        return tenants.RunAsync(tenant, db => db.Facts.AsNoTracking()
+            .Where(f => f.AgentId == agent && (f.State == FactState.Confirmed || db.Sources.Any(s => s.Id == f.SourceId
+                && (s.ValidFrom == null || s.ValidFrom <= now) && (s.ValidUntil == null || s.ValidUntil > now)
+                && (asker.IsTeam || s.Audience == Audience.Customers) && (s.Channel == null || asker.Channel == null || s.Channel == asker.Channel))))
+            .OrderBy(f => f.FoundAt).ToListAsync(cancel), cancel);
+    }
 
     /// <summary>Keeps what the owner says. Hours and the time zone are there once: the new ones take the place of the old.</summary>
     /// <returns>Null where the tenant has no such agent.</returns>

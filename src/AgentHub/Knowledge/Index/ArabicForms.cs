@@ -22,6 +22,14 @@ internal static class ArabicForms
                     orderby prefix.Length + suffix.Length
                     select folded[prefix.Length..^suffix.Length];
         // The hamza at the end is the first letter to go when people type.
-        return bases.Distinct().SelectMany(b => VerbPrefixes.Select(p => p + b).Append(b + "ء")).Where(f => f != folded).Distinct();
+        return bases.Distinct().SelectMany(b => VerbPrefixes.Select(p => p + b).Append(b + "ء").Concat(OfTheSecondForm(b))).Where(f => f != folded).Distinct();
     }
+
+    // The doubled verb and its noun: "افعّل" and "تفعيل", "بتنظّفو" and "تنظيف".
+    private static IEnumerable<string> OfTheSecondForm(string root) => root switch
+    {
+        ['ت', var first, var second, 'ي', var third] => [$"{first}{second}{third}"],
+        [var first, var second, var third] => [$"ت{first}{second}ي{third}"],
+        _ => [],
+    };
 }

@@ -1,4 +1,6 @@
 using AgentHub.Knowledge.Curated;
+using AgentHub.Knowledge.Quotes;
+using AgentHub.Knowledge.Sources;
 using AgentHub.Languages;
 
 namespace AgentHub.Knowledge.Index;
@@ -39,6 +41,15 @@ public sealed class KnowledgeIndex
     private readonly double averageLength;
     private readonly long ownBytes;
 
+    private readonly bool hasLimits;
+
+    private KnowledgeIndex(
+        IReadOnlyList<IndexedPassage> passages, IReadOnlyList<string> languageOf, Vocabulary vocabulary, int[][] wordsOf, float[] lengths, IReadOnlyList<string> languages, double averageLength, long ownBytes)
+    {
+        (this.passages, this.languageOf, this.vocabulary, this.wordsOf, this.lengths) = (passages, languageOf, vocabulary, wordsOf, lengths);
+        (this.languages, this.averageLength, this.ownBytes, hasLimits) = (languages, averageLength, ownBytes, true);
+    }
+
     private KnowledgeIndex(IReadOnlyList<IndexedPassage> passages, IReadOnlyList<string> languageOf, Vocabulary vocabulary, int[][] wordsOf, float[] lengths)
     {
         this.passages = passages;
@@ -47,6 +58,7 @@ public sealed class KnowledgeIndex
         this.wordsOf = wordsOf;
         this.lengths = lengths;
         languages = [.. languageOf.GroupBy(l => l).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(MostLanguages).Select(g => g.Key)];
+        hasLimits = passages.Any(p => p.Use is not null);
         averageLength = Math.Max(1, lengths.DefaultIfEmpty(1).Average());
         ownBytes = vocabulary.Bytes + passages.Sum(p => 200L + 2L * (p.SourceTitle.Length + p.Heading.Length + p.Text.Length + (p.Question?.Length ?? 0))) + wordsOf.Sum(w => 24L + 4L * w.Length);
     }
@@ -60,11 +72,26 @@ public sealed class KnowledgeIndex
     /// <summary>The answers that the owner approved.</summary>
     public CuratedSet Curated { get; init; } = CuratedSet.Empty;
 
+    /// <summary>What counts as evidence for this agent.</summary>
+    internal EvidenceGate Gate { get; init; } = EvidenceGate.Usual;
+
+    /// <summary>Who looks into it; null for the index itself, which nobody has opened yet.</summary>
+    private (Asker Asker, DateTimeOffset Now)? Opened { get; init; }
+
+    /// <summary>The same index as this asker may search it now. What is not for them is not found.</summary>
+    public KnowledgeIndex For(Asker asker, DateTimeOffset now) =>
+        hasLimits ? new KnowledgeIndex(passages, languageOf, vocabulary, wordsOf, lengths, languages, averageLength, ownBytes) { Curated = Curated, Gate = Gate, Opened = (asker, now) } : this;
+
+    /// <summary>Why a passage is withheld from who looks; null where it is not.</summary>
+    internal Withheld? WithheldBecause(IndexedPassage passage) => Opened is { } opened ? passage.Use?.Withholds(opened.Asker, opened.Now) : null;
+
     /// <summary>Builds the index of these passages.</summary>
     public static KnowledgeIndex Of(IReadOnlyList<IndexedPassage> passages) => Of(passages, CuratedSet.Empty);
 
     /// <summary>Builds the index of these passages, with the answers that the owner approved.</summary>
-    public static KnowledgeIndex Of(IReadOnlyList<IndexedPassage> passages, CuratedSet curated)
+    public static KnowledgeIndex Of(IReadOnlyList<IndexedPassage> passages, CuratedSet curated) => Of(passages, curated, EvidenceGate.Usual);
+
+    internal static KnowledgeIndex Of(IReadOnlyList<IndexedPassage> passages, CuratedSet curated, EvidenceGate gate)
     {
         var languageOf = TellLanguages(passages);
         var terms = new Vocabulary.Builder();
@@ -96,7 +123,7 @@ public sealed class KnowledgeIndex
             }
         }
 
-        return new KnowledgeIndex(passages, languageOf, terms.Build(passages.Count), wordsOf, lengths) { Curated = curated };
+        return new KnowledgeIndex(passages, languageOf, terms.Build(passages.Count), wordsOf, lengths) { Curated = curated, Gate = gate };
     }
 
     /// <summary>The passages that speak about the question, best first; none where no word of it is known.</summary>
@@ -111,7 +138,10 @@ public sealed class KnowledgeIndex
 
     internal Query Understand(string question) => Query.Understand(question, vocabulary, languages);
 
-    internal IReadOnlyList<Hit> Search(Query query, int limit)
+    internal IReadOnlyList<Hit> Search(Query query, int limit) => Search(query, limit, withheldToo: false);
+
+    /// <param name="withheldToo">Whether what is not for who looks is found as well, for those who want to know why it is not.</param>
+    internal IReadOnlyList<Hit> Search(Query query, int limit, bool withheldToo)
     {
         var scores = new double[passages.Count];
         var shares = new double[passages.Count];
@@ -136,6 +166,9 @@ public sealed class KnowledgeIndex
 
         if (query.Rarity > 0)
             for (var i = 0; i < scores.Length; i++) scores[i] *= 1 - CoverageWeight + CoverageWeight * shares[i] / query.Rarity;
+
+        if (Opened is not null && !withheldToo)
+            for (var i = 0; i < scores.Length; i++) if (scores[i] > 0 && WithheldBecause(passages[i]) is not null) scores[i] = 0;
 
         var candidates = Best(scores, Math.Max(limit, LookedAtClosely)).ToList();
         foreach (var (i, earned) in candidates.Zip(new Closeness(query, vocabulary).Of([.. candidates.Select(i => wordsOf[i])], vocabulary))) scores[i] += earned;

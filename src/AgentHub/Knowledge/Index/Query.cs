@@ -109,6 +109,16 @@ internal sealed class Query
     /// <summary>The share of the question that these findings make up, each word by what it counts for.</summary>
     public double Share(IReadOnlyList<double> found) => Weight <= 0 ? 0 : Words.Select((w, i) => w.Weight * found[i]).Sum() / Weight;
 
+    /// <summary>
+    /// Whether these findings hold anything of the subject: "how much is an inner tube" is not answered by the price of something else. A question without
+    /// a subject, such as "prices?", has nothing to miss.
+    /// </summary>
+    public bool HoldSubject(double[] found, AskedKind asked)
+    {
+        var subject = Enumerable.Range(0, Words.Count).Where(i => !Words[i].IsLight && (asked == AskedKind.Nothing || Words[i].Asks != asked)).ToList();
+        return subject.Count == 0 || subject.Any(i => found[i] >= SameBeginning.Evidence);
+    }
+
     /// <summary>The share of another question's informative words that this one asks for too.</summary>
     public double Likeness(string question, string language)
     {
@@ -150,7 +160,9 @@ internal sealed class Query
 
     // A number that the knowledge does not hold is a condition of the question: "a discount for 15 kilos".
     private static bool IsLight(AnalysedWord word, Dictionary<string, Alternative> ways, Vocabulary vocabulary) =>
-        word.Kind == WordKind.Plain ? LightWords.Contains(word.Folded) : word.Kind == WordKind.Exact && word.Folded.All(char.IsAsciiDigit) && !IsFound(ways, vocabulary);
+        word.Kind == WordKind.Plain ? LightWords.Contains(word.Folded) || (IsNumber(word.Folded) && !IsFound(ways, vocabulary)) : word.Kind == WordKind.Exact && word.Folded.All(char.IsAsciiDigit) && !IsFound(ways, vocabulary);
+
+    private static bool IsNumber(string folded) => NumberWords.Value(folded) is not null || (folded.Length > 3 && folded[0] is 'ب' or 'ل' or 'و' && NumberWords.Value(folded[1..]) is not null);
 
     private static bool IsFound(Dictionary<string, Alternative> ways, Vocabulary vocabulary) => ways.Keys.Any(vocabulary.Contains);
 
@@ -196,7 +208,8 @@ internal sealed class Query
         if (folded.Length < Typos.ShortestWord) return;
         foreach (var stem in ways.Values.Where(w => w.Evidence >= Exactly.Evidence).Select(w => w.Term).ToList())
         {
-            if (stem.Length < Typos.ShortestWord - 1) continue;
+            // An Arabic root has three letters or four: with one of them wrong it is another root.
+            if (stem.Length < (Scripts.Of(stem[0]) == Script.Arabic ? Typos.ShortestWord : Typos.ShortestWord - 1)) continue;
             foreach (var term in vocabulary.OneTypoFrom(stem, MostTypoCandidates))
             {
                 ways.TryAdd(term, Mistyped with { Term = term });

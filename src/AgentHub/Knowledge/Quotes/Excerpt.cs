@@ -21,6 +21,9 @@ internal sealed class Excerpt
     private const int LongestShortPassage = 350;
     private const double ShareOfASubject = 0.45;
 
+    // Of two neighbours that answer as well as each other we cannot tell which was meant: a new screen for this phone or for that one.
+    private const double AsGood = 0.1;
+
     // A further sentence has to bring something; an amount or a time is what "how much" and "when" ask for.
     private const double CostOfAnotherUnit = 0.04;
 
@@ -99,6 +102,8 @@ internal sealed class Excerpt
 
         Excerpt? best = null;
         var bestChoice = double.MinValue;
+        var (first, last) = (0, 0);
+        var alone = new double[units.Count];
         for (var from = 0; from < units.Count; from++)
         {
             var inWindow = new double[query.Words.Count];
@@ -109,12 +114,26 @@ internal sealed class Excerpt
                 if (expects.Kind != AskedKind.Nothing && expects.Worth(text) > 0) query.FindKind(inWindow, expects.Kind);
                 // Within one passage it is the words themselves that choose; the headings are the same for all of them.
                 var choice = query.Share(inWindow) + expects.Worth(text) - CostOfAnotherUnit * (to - from);
+                if (to == from) alone[from] = choice;
                 if (choice <= bestChoice) continue;
 
+                (first, last) = (from, to);
                 best = Weigh(hit, text, query, covered, inWindow, around, expects.Worth(text), language);
                 bestChoice = choice;
             }
         }
+
+        var (chosenFirst, chosenLast) = (first, last);
+        while (last - first + 1 < MostUnits && (IsAsGood(last + 1) || IsAsGood(first - 1)))
+        {
+            if (IsAsGood(last + 1)) last++;
+            else first--;
+        }
+
+        if (best is not null && (first, last) != (chosenFirst, chosenLast) && passage.Text[units[first].Start..units[last].End] is { Length: <= LongestShortPassage } wider)
+            best = Weigh(hit, wider, query, covered, Union(inUnits[first..(last + 1)], query), around, expects.Worth(wider), language);
+
+        bool IsAsGood(int unit) => unit >= 0 && unit < alone.Length && alone[unit] > AsGood + CostOfAnotherUnit && alone[unit] >= bestChoice - AsGood;
 
         if (passage.Text.Length <= LongestWholePassage && IsAboutTheWhole(query, around, inUnits, expects, passage.Text.Length))
             return Weigh(hit, passage.Text, query, covered, Union(inUnits, query), around, expects.Worth(passage.Text), language);

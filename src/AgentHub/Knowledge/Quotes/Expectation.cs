@@ -68,7 +68,7 @@ internal sealed partial class Expectation
         var folded = $" {query.AsRead} ";
         if (Asks(AskForEmails)) return Email;
         if (Asks(AskForPhones)) return Phone;
-        if (Asks(AskForDurations)) return Duration;
+        if (Asks(AskForDurations) || HowMuchTime().IsMatch(folded)) return Duration;
         if (Asks(AskForPlaces)) return Place;
         if (Asks(AskForPrices)) return Price;
         if (Asks(AskForNumbers)) return Number;
@@ -107,6 +107,9 @@ internal sealed partial class Expectation
 
     [GeneratedRegex(@"\b(minutes?|hours?|days?|weeks?|months?|years?|stunden?|tage?n?|minutos?|horas?|dias?|heures?|jours?)\b|دقيقه|دقايق|ساعه|ساعات|يوم|ايام|اسبوع|اسابيع|شهر|سنه")]
     private static partial Regex LengthOfTime();
+
+    [GeneratedRegex(@" (كم|قديش|اديش|شقد) (\w+ ){0,3}(وقت|يوم|ايام|ساعه|دقيقه|شهر) | (كم|قديش|اديش) (بياخد|بياخذ|ياخذ|ياخد|بتاخد|تاخذ) ")]
+    private static partial Regex HowMuchTime();
 
     [GeneratedRegex(@"\b(street|road|avenue|square|lane|boulevard|floor|opposite|calle|avenida|plaza|rue|place|platz|strasse)\b|strasse\b|شارع|دوار|مقابل (?![0-9])|حي |بجانب|طابق")]
     private static partial Regex StreetWord();

@@ -1,4 +1,5 @@
 using AgentHub.Knowledge.Index;
+using AgentHub.Knowledge.Sources;
 
 namespace AgentHub.Knowledge.Quotes;
 
@@ -17,18 +18,28 @@ public sealed record Inspection(
     /// <summary>Looks a question up as a turn would.</summary>
     public static Inspection Of(string question, KnowledgeIndex index, string language, string? approved)
     {
-        var gate = EvidenceGate.Usual;
+        var gate = index.Gate;
         var query = index.Understand(question);
         var expects = Expectation.Of(query);
         var nothing = new double[query.Words.Count];
-        var passages = index.Search(query, PassagesShown).Select(hit => Look(hit, Excerpt.BestOf(hit, query, nothing, index.LanguageOf(hit.Passage), expects)));
+        var passages = index.Search(query, PassagesShown, withheldToo: true).Select(hit => Look(hit, Excerpt.BestOf(hit, query, nothing, index.LanguageOf(hit.Passage), expects)));
         var words = query.Words.Select(w => new InspectedWord(w.Folded, w.IsLight, [.. w.Alternatives.Select(a => a.Term).Where(index.Holds).Take(MostTerms)]));
         return new Inspection(
             query.Language, query.AsRead, [.. words], gate.Needed, [.. passages], approved, (QuoteWriter.Answer(question, index, language, gate) as QuotedAnswer.Quote)?.Text);
 
+        static Verdict Of(Withheld why) => why switch
+        {
+            Withheld.Over => Verdict.Over,
+            Withheld.NotYet => Verdict.NotYet,
+            Withheld.TeamOnly => Verdict.TeamOnly,
+            _ => Verdict.OtherChannel,
+        };
+
         InspectedPassage Look(Hit hit, Excerpt best) => new(
             hit.Passage.SourceTitle, hit.Passage.Url, best.Text, Math.Round(hit.Score, 3), Math.Round(best.Gain, 3),
-            gate.LetsThrough(best, expects) ? Verdict.Evidence : best.Gain < gate.Needed ? Verdict.TooLittle : Verdict.WrongKind);
+            index.WithheldBecause(hit.Passage) is { } why ? Of(why)
+                : gate.LetsThrough(best, query, expects) ? Verdict.Evidence
+                : best.Gain < gate.Needed || expects.IsMetBy(best.Text) ? Verdict.TooLittle : Verdict.WrongKind);
     }
 }
 

@@ -17,7 +17,7 @@ public static class QuoteWriter
     private const double AsGood = 0.1;
 
     /// <summary>Answers a message from an agent's knowledge. The language is the conversation's: the words around the quotes are in it.</summary>
-    public static QuotedAnswer Answer(string message, KnowledgeIndex index, string language) => Answer(message, index, language, EvidenceGate.Usual);
+    public static QuotedAnswer Answer(string message, KnowledgeIndex index, string language) => Answer(message, index, language, index.Gate);
 
     internal static QuotedAnswer Answer(string message, KnowledgeIndex index, string language, EvidenceGate gate)
     {
@@ -55,7 +55,7 @@ public static class QuoteWriter
     private static List<Excerpt> Choose(Query query, IReadOnlyList<Hit> hits, KnowledgeIndex index, Expectation expects, EvidenceGate gate)
     {
         var nothing = new double[query.Words.Count];
-        var answers = hits.Select(h => Best(h, nothing)).Where(e => gate.LetsThrough(e, expects)).OrderByDescending(Worth).ToList();
+        var answers = hits.Select(h => Best(h, nothing)).Where(e => gate.LetsThrough(e, query, expects)).OrderByDescending(Worth).ToList();
         if (answers is not [var best, .. var others]) return [];
 
         var open = hits.Select(h => Best(h, best.Found)).Where(e => EvidenceGate.IsWorthAdding(e, query) && !best.SaysTheSameAs(e)).MaxBy(Worth);

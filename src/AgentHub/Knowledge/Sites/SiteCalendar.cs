@@ -1,5 +1,5 @@
 using AgentHub.Knowledge.Sites.Crawling;
-using AgentHub.Platform.Data;
+using AgentHub.Platform.Messaging;
 using AgentHub.Platform.Tenancy;
 using Hangfire;
 using Microsoft.Extensions.Logging;
@@ -8,13 +8,12 @@ namespace AgentHub.Knowledge.Sites;
 
 /// <summary>
 /// Looks at websites again when their time has come, called by Hangfire. When that is stands in each site's row, so that a calendar that
-/// was away for a night makes up for it in the morning, once.
+/// was away for a night makes up for it in the morning, once. It visits the businesses that have a site due, and no other.
 /// </summary>
-public sealed partial class SiteCalendar(DirectoryDb directory, TenantScope tenants, TimeProvider clock, ILogger<SiteCalendar> log)
+public sealed partial class SiteCalendar(DueTenants due, TenantScope tenants, TimeProvider clock, ILogger<SiteCalendar> log)
 {
     public const string JobName = "sites";
 
-    private const int TenantsAtOnce = 500;
     private const int SitesOfTenant = 50;
 
     /// <summary>Begins the checks that are due. A second run at the same time finds them begun.</summary>
@@ -22,12 +21,8 @@ public sealed partial class SiteCalendar(DirectoryDb directory, TenantScope tena
     [AutomaticRetry(Attempts = 0)]
     public async Task CheckDueSitesAsync(CancellationToken cancel)
     {
-        var (after, begun) = (Guid.Empty, 0);
-        while (await directory.ListAsync("select tenant_id from tenant_slugs where tenant_id > $1 order by tenant_id limit $2", row => row.GetGuid(0), cancel, after, TenantsAtOnce) is { Count: > 0 } some)
-        {
-            foreach (var tenant in some) begun += await BeginAsync(new TenantId(tenant), cancel);
-            after = some[^1];
-        }
+        var begun = 0;
+        await foreach (var tenant in due.ListAsync("sites", "check_at", clock.GetUtcNow(), cancel)) begun += await BeginAsync(tenant, cancel);
 
         Begun(begun);
     }

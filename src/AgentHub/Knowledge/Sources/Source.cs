@@ -66,6 +66,22 @@ public sealed class Source
 
     public DateTimeOffset? LearnedAt { get; private set; }
 
+    public Audience Audience { get; private set; }
+
+    /// <summary>widget, whatsapp or email; null for all of them.</summary>
+    public string? Channel { get; private set; }
+
+    public DateTimeOffset? ValidFrom { get; private set; }
+
+    public DateTimeOffset? ValidUntil { get; private set; }
+
+    /// <summary>For whom, where and when it answers.</summary>
+    public SourceUse Use
+    {
+        get => new(Audience, Channel, ValidFrom, ValidUntil);
+        set => (Audience, Channel, ValidFrom, ValidUntil) = (value.Audience, value.Channel, value.ValidFrom?.ToUniversalTime(), value.ValidUntil?.ToUniversalTime());
+    }
+
     /// <summary>When someone should work on it next; null when there is nothing to do.</summary>
     internal DateTimeOffset? DueAt { get; private set; }
 
@@ -115,6 +131,7 @@ internal sealed class SourceModel : IEntityTypeConfiguration<Source>, IEntityTyp
     {
         builder.ToTable("sources").HasKey(s => new { s.TenantId, s.Id });
         builder.Property(s => s.DueAt);
+        builder.Ignore(s => s.Use);
         builder.HasOne<Agent>().WithMany().HasForeignKey(s => new { s.TenantId, s.AgentId });
     }
 

@@ -15,6 +15,9 @@ public abstract record NewSource
 {
     private NewSource() { }
 
+    /// <summary>For whom, where and when it answers.</summary>
+    public SourceUse Use { get; init; } = SourceUse.Unlimited;
+
     public sealed record FromText(string Title, string Text) : NewSource;
 
     public sealed record FromAnswer(string Question, string Answer) : NewSource;
@@ -33,6 +36,7 @@ public abstract record NewSource
     /// <summary>What is wrong with it in a sentence for the owner, or null.</summary>
     public string? Problem => this switch
     {
+        _ when Use.Problem is { } limits => limits,
         FromText t when t.Title.Trim().Length == 0 => "Give the text a title; customers see it as the source.",
         FromText { Title.Length: > Source.MaxTitle } => $"A title has at most {Source.MaxTitle} characters.",
         FromText t when t.Text.Trim().Length == 0 => "The text is empty.",
@@ -83,6 +87,19 @@ public sealed class SourceShelf(TenantScope tenants, TimeProvider clock)
             return true;
         }, cancel);
 
+    /// <summary>Says for whom, where and when a source answers. The next question is answered by it.</summary>
+    /// <returns>Null where the agent has no such source.</returns>
+    public Task<Source?> LimitAsync(TenantId tenant, AgentId agent, SourceId source, SourceUse use, CancellationToken cancel) =>
+        tenants.RunAsync(tenant, async db =>
+        {
+            if (await LockAgentAsync(db, agent, cancel) is not { } owner) return null;
+            if (await db.Sources.SingleOrDefaultAsync(s => s.Id == source && s.AgentId == agent, cancel) is not { } found) return null;
+
+            found.Use = use;
+            owner.KnowledgeChanged();
+            return found;
+        }, cancel);
+
     internal async Task<Source?> AddAsync(AgentHubDb db, TenantSql sql, AgentId agent, NewSource given, CancellationToken cancel)
     {
         if (await LockAgentAsync(db, agent, cancel) is not { } owner) return null;
@@ -99,6 +116,7 @@ public sealed class SourceShelf(TenantScope tenants, TimeProvider clock)
             NewSource.FromFile file => new Source { TenantId = sql.Tenant, AgentId = agent, Kind = SourceKind.File, Title = file.Title.Trim() is { Length: > 0 } title ? title : "File", CreatedAt = now },
             _ => throw new InvalidOperationException($"No source of {given.GetType().Name}."),
         };
+        source.Use = given.Use;
         db.Sources.Add(source);
 
         switch (given)

@@ -1,4 +1,4 @@
-import type { Message, Session } from "./messages";
+import type { Message, Rating, Session } from "./messages";
 
 /** The server answered, and not with what we asked for. */
 export class Refusal extends Error {
@@ -17,6 +17,12 @@ export interface Visit {
   host: string | null;
   locale: string | null;
   test: boolean;
+}
+
+interface Request {
+  method?: string;
+  body?: object;
+  credentials?: RequestCredentials;
 }
 
 /** The widget's transport, as anyone may use it. Addresses are relative to the panel's own. */
@@ -47,6 +53,10 @@ export class Api {
     return this.json("messages", { method: "POST", body: { id, text } });
   }
 
+  async rate(id: string, rating: Rating | null): Promise<void> {
+    await this.answer(`messages/${id}/rating`, { method: "PUT", body: { rating } });
+  }
+
   async after(seq: number): Promise<Message[]> {
     const page = await this.json<{ messages?: Message[] }>(`messages?after=${seq}&limit=${Api.pageSize}`, {});
     return page.messages ?? [];
@@ -61,12 +71,17 @@ export class Api {
     return response.body;
   }
 
-  private async json<T>(path: string, { method = "GET", body, credentials = "omit" }: { method?: string; body?: object; credentials?: RequestCredentials }): Promise<T> {
+  private async json<T>(path: string, request: Request): Promise<T> {
+    return (await this.answer(path, request, (response) => response.json())) as T;
+  }
+
+  private async answer(path: string, { method = "GET", body, credentials = "omit" }: Request, read?: (response: Response) => Promise<unknown>): Promise<unknown> {
     const timeout = new AbortController();
     const timer = setTimeout(() => timeout.abort(), Api.callTimeoutMs);
     try {
       const content = body ? { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } } : {};
-      return (await (await this.call(path, { method, credentials, signal: timeout.signal, cache: "no-store", ...content })).json()) as T;
+      const response = await this.call(path, { method, credentials, signal: timeout.signal, cache: "no-store", ...content });
+      return await read?.(response);
     } finally {
       clearTimeout(timer);
     }

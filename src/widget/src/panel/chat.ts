@@ -3,7 +3,7 @@ import { Backoff, Nap } from "./backoff";
 import { Conversation } from "./conversation";
 import { Feed } from "./feed";
 import type { Memory } from "./memory";
-import type { AgentCard, Message } from "./messages";
+import type { AgentCard, Message, Rating } from "./messages";
 import { Outbox } from "./outbox";
 
 export type Stage = "new" | "opening" | "open" | "unavailable";
@@ -57,6 +57,20 @@ export class Chat {
     this.outbox.send(text);
     this.listen();
     this.hooks.talked();
+  }
+
+  /** Shown at once; what the server does not take is taken back. */
+  async rate(id: string, rating: Rating | null): Promise<void> {
+    const { transcript } = this.conversation;
+    const before = transcript.get(id)?.rating ?? null;
+    transcript.rate(id, rating);
+    this.hooks.changed();
+    try {
+      await this.api.rate(id, rating);
+    } catch {
+      if (transcript.get(id)?.rating === rating) transcript.rate(id, before);
+      this.hooks.changed();
+    }
   }
 
   networkIsBack(): void {

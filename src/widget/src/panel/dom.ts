@@ -34,5 +34,7 @@ export function icon(path: string): SVGSVGElement {
 export const icons = {
   close: "M6 6l12 12M18 6L6 18",
   send: "M4.5 12h14M12.5 5.5l6.5 6.5-6.5 6.5",
+  good: "M7 11v9H4v-9zM7 11l4-8c2 0 3 1.3 2.6 3.2L13 9h5.5c1.4 0 2.3 1.2 2 2.5l-1.5 6.5c-.3 1.2-1.2 2-2.5 2H7",
+  bad: "M7 13V4H4v9zM7 13l4 8c2 0 3-1.3 2.6-3.2L13 15h5.5c1.4 0 2.3-1.2 2-2.5L19 6c-.3-1.2-1.2-2-2.5-2H7",
   down: "M12 5v13M6 12.5l6 6 6-6",
 };

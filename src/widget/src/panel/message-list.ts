@@ -1,7 +1,7 @@
-import { el } from "./dom";
+import { el, icon, icons } from "./dom";
 import { webAddress } from "./format";
 import type { Locale } from "./locale";
-import type { Source } from "./messages";
+import type { Rating, Source } from "./messages";
 import { anchor, plainText, richText } from "./rich-text";
 import type { Entry } from "./transcript";
 
@@ -18,7 +18,7 @@ export class MessageList {
   readonly log: HTMLElement;
   private readonly rows = new Map<string, Row>();
 
-  constructor(private readonly locale: Locale, private readonly agentName: () => string, private readonly retry: (id: string) => void) {
+  constructor(private readonly locale: Locale, private readonly agentName: () => string, private readonly retry: (id: string) => void, private readonly rate: (id: string, rating: Rating | null) => void) {
     this.log = el("div", { class: "log", role: "log", "aria-live": "polite", "aria-relevant": "additions", "aria-label": locale.say("messages") });
   }
 
@@ -39,12 +39,15 @@ export class MessageList {
   }
 
   private row(entry: Entry, day: string, named: boolean, quietly: boolean): HTMLElement {
-    const drawn = JSON.stringify([entry.text, entry.sending, entry.name, entry.seq === null, day, named, entry.sources]);
+    const drawn = JSON.stringify([entry.text, entry.sending, entry.name, entry.seq === null, day, named, entry.sources, entry.rating]);
     const row = this.rows.get(entry.id);
     if (row?.drawn === drawn) return row.element;
 
     const element = row?.element ?? el("article", { class: `message ${entry.author}${quietly ? " quiet" : ""}` });
+    const held = document.activeElement instanceof HTMLElement && element.contains(document.activeElement) ? document.activeElement.dataset["rating"] : undefined;
     element.replaceChildren(...(day ? [el("h2", { class: "day" }, day)] : []), ...this.parts(entry, named));
+    // Whoever chose by keyboard goes on from there.
+    if (held) element.querySelector<HTMLElement>(`[data-rating="${held}"]`)?.focus();
     this.rows.set(entry.id, { element, drawn });
     return element;
   }
@@ -54,7 +57,7 @@ export class MessageList {
     const bubble = el("div", { class: "bubble", dir: "auto" }, ...text);
     if (entry.author === "system") return [bubble];
 
-    return [this.heading(entry, named), bubble, ...this.sources(entry.sources), ...this.progress(entry)];
+    return [this.heading(entry, named), bubble, ...this.sources(entry.sources), ...this.rating(entry), ...this.progress(entry)];
   }
 
   /** Who and when. A screen reader is told with every message, the eye once for messages that stand together. */
@@ -78,6 +81,19 @@ export class MessageList {
     });
     const summary = el("summary", {}, this.locale.say("sources", sources.length));
     return [el("details", { class: "sources" }, summary, el("ul", {}, ...items))];
+  }
+
+  /** Said once more, it is taken back. A person is not rated. */
+  private rating(entry: Entry): HTMLElement[] {
+    if (entry.author !== "agent") return [];
+
+    const choices = (["good", "bad"] as const).map((rating) => {
+      const chosen = entry.rating === rating;
+      const button = el("button", { type: "button", "aria-pressed": chosen ? "true" : "false", "aria-label": this.locale.say(rating), title: this.locale.say(rating), "data-rating": rating }, icon(icons[rating]));
+      button.addEventListener("click", () => this.rate(entry.id, chosen ? null : rating));
+      return button;
+    });
+    return [el("div", { class: "rating" }, ...choices)];
   }
 
   private progress(entry: Entry): HTMLElement[] {

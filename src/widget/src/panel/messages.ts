@@ -3,6 +3,8 @@
 export type Author = "customer" | "agent" | "person" | "system";
 export type Owner = "agent" | "person" | "paused" | "closed";
 
+export type Rating = "good" | "bad";
+
 export interface Source {
   title?: string | null;
   url?: string | null;
@@ -19,6 +21,8 @@ export interface Message {
   text: string;
   sources?: Source[] | null;
   at: string;
+  /** What this customer thinks of the reply, where they said so. */
+  rating?: Rating | null;
 }
 
 export interface AgentCard {

@@ -1,4 +1,4 @@
-import type { Author, Message, Source } from "./messages";
+import type { Author, Message, Rating, Source } from "./messages";
 
 export type Sending = "sending" | "sent" | "failed";
 
@@ -12,6 +12,7 @@ export interface Entry {
   sources: Source[];
   at: string;
   sending: Sending;
+  rating: Rating | null;
 }
 
 /** What has been said, each message once, in the order of the conversation; what is not yet acknowledged stands last. */
@@ -47,8 +48,8 @@ export class Transcript {
   /** Takes a message from the server; says whether it is news. Our own comes back with the id that we gave it. */
   hear(message: Message): boolean {
     const isNews = !this.entries.has(message.id);
-    const { id, seq, author, name, text, sources, at } = message;
-    this.entries.set(id, { id, seq, author, name: name ?? null, text, sources: sources ?? [], at, sending: "sent" });
+    const { id, seq, author, name, text, sources, at, rating } = message;
+    this.entries.set(id, { id, seq, author, name: name ?? null, text, sources: sources ?? [], at, sending: "sent", rating: rating ?? null });
     this.heardUpTo = Math.max(this.heardUpTo, seq);
     return isNews;
   }
@@ -56,7 +57,7 @@ export class Transcript {
   /** Shows what the customer wrote before the server has it. */
   say(id: string, text: string, at: string): void {
     this.entries.delete(id);
-    this.entries.set(id, { id, seq: null, author: "customer", name: null, text, sources: [], at, sending: "sending" });
+    this.entries.set(id, { id, seq: null, author: "customer", name: null, text, sources: [], at, sending: "sending", rating: null });
   }
 
   /** An acknowledgement gives our message its place, and says nothing about those of others before it. */
@@ -68,6 +69,11 @@ export class Transcript {
   fail(id: string): void {
     const entry = this.entries.get(id);
     if (entry?.seq === null) this.entries.set(id, { ...entry, sending: "failed" });
+  }
+
+  rate(id: string, rating: Rating | null): void {
+    const entry = this.entries.get(id);
+    if (entry) this.entries.set(id, { ...entry, rating });
   }
 
   remove(id: string): void {

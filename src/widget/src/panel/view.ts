@@ -37,7 +37,7 @@ export class View {
   private drawnReply = "";
 
   constructor(private readonly chat: Chat, private readonly locale: Locale, framed: boolean, test: boolean, hooks: ViewHooks) {
-    this.list = new MessageList(locale, () => chat.agent?.name ?? "", (id) => chat.outbox.retry(id));
+    this.list = new MessageList(locale, () => chat.agent?.name ?? "", (id) => chat.outbox.retry(id), (id, rating) => void chat.rate(id, rating));
     this.composer = new Composer(locale, { send: (text) => this.send(text), begin: () => chat.listen() });
     this.intro = el("section", { class: "intro" }, this.introAvatar, this.introName, this.greeting, el("p", { class: "disclosure" }, locale.say("disclosure")));
     const who = el("div", { class: "who" }, this.writer, el("span", { class: "role" }, locale.say("agent")));

@@ -37,7 +37,7 @@ public sealed class DiscoveryTests
         Assert.False(await pool.Get<EngineDiscovery>().LookAsync(Cancel));
 
         Assert.Contains("lists no Llama", pool.Pool.Explanation, StringComparison.Ordinal);
-        Assert.False(pool.Pool.HasHealthyEngine);
+        Assert.False(pool.Pool.HasEngine());
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class DiscoveryTests
         ports.AddRange([new(new Uri(app.Urls.Single()).Port, EngineKind.LlamaCpp, "llama.cpp"), new(engine.Port, EngineKind.Vllm, "vLLM")]);
         var pool = app.Services.GetRequiredService<IInferencePool>();
 
-        while (!pool.HasHealthyEngine) await Task.Delay(5, Cancel);
+        while (!pool.HasEngine()) await Task.Delay(5, Cancel);
 
         Assert.Equal(engine.Port, Assert.Single(pool.Engines).Url.Port);
         await app.StopAsync(Cancel);

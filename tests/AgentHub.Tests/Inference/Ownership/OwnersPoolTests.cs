@@ -94,7 +94,7 @@ public sealed class OwnersPoolTests : IAsyncLifetime
 
         var shown = Assert.Single(other.Pool.Engines);
         Assert.Equal(owner.Engine.BaseUrl.Port, shown.Url.Port);
-        Assert.True(other.Pool.HasHealthyEngine);
+        Assert.True(other.Pool.HasEngine());
         Assert.True(other.Pool.CanWrite("de"));
         Assert.False(other.Pool.CanWrite("ar"));
     }
@@ -112,6 +112,40 @@ public sealed class OwnersPoolTests : IAsyncLifetime
 
         Assert.True(await other.Pool.DrainAsync(Node.EngineName, drain: false, Cancel));
         Assert.Equal("the other's words", await AskAsync(other));
+    }
+
+    [Fact]
+    public async Task What_must_not_leave_this_machine_does_not_leave_the_owner_s_either()
+    {
+        await using var away = await Node.StartAsync("the rented words", engineIsAway: true);
+        away.Knows(new ScheduleOwnership(IsOurs: true, 2, away.Url));
+        other.Knows(new ScheduleOwnership(IsOurs: false, 2, away.Url));
+        Assert.Equal("the rented words", await AskAsync(other));
+
+        await Assert.ThrowsAsync<EngineException>(() => AskAsync(other, new RequestIdentity(Tenant) { OnlyHere = true }));
+
+        Assert.Single(away.Engine.Requests);
+    }
+
+    [Fact]
+    public async Task Who_names_a_business_at_the_gateway_gets_what_that_business_wants()
+    {
+        await using var away = await Node.StartAsync("the rented words", engineIsAway: true, wantsToStayHere: Tenant);
+        away.Knows(new ScheduleOwnership(IsOurs: true, 2, away.Url));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await PostAsync(Tenant));
+        Assert.Empty(away.Engine.Requests);
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(Guid.CreateVersion7()));
+
+        async Task<HttpStatusCode> PostAsync(Guid tenant)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(away.Url, "/v1/chat/completions"));
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Node.OperatorsKey);
+            request.Headers.Add("X-AgentHub-Tenant", tenant.ToString());
+            request.Content = new StringContent("""{"model":"auto","messages":[{"role":"user","content":"Hello?"}]}""");
+            using var response = await away.Http.SendAsync(request, Cancel);
+            return response.StatusCode;
+        }
     }
 
     [Fact]
@@ -149,6 +183,7 @@ public sealed class OwnersPoolTests : IAsyncLifetime
     private sealed class Node : IAsyncDisposable, IScheduleOwner
     {
         public const string Key = "what the nodes of one installation share";
+        public const string OperatorsKey = "the operator's key of the gateway";
         public const string EngineName = "the llama next door";
 
         private WebApplication app = null!;
@@ -166,13 +201,16 @@ public sealed class OwnersPoolTests : IAsyncLifetime
 
         public string NodeKey => Key;
 
-        public static async Task<Node> StartAsync(string says)
+        public static async Task<Node> StartAsync(string says, bool engineIsAway = false, Guid? wantsToStayHere = null)
         {
             var node = new Node { Engine = await EngineSimulator.StartAsync(new EngineSimulatorOptions { FixedReply = says }, Cancel) };
             var builder = WebApplication.CreateSlimBuilder();
             builder.Logging.ClearProviders();
             builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
+            builder.Configuration["AgentHub:Gateway:Key"] = OperatorsKey;
             builder.Configuration["AgentHub:Engines:0:Url"] = node.Engine.BaseUrl.ToString();
+            if (engineIsAway) builder.Configuration["AgentHub:Engines:0:Here"] = "false";
+            if (wantsToStayHere is { } tenant) builder.Services.AddSingleton<IStayHere>(new Wish(tenant));
             builder.Configuration["AgentHub:Engines:0:Name"] = EngineName;
             builder.Services.AddSingleton<IScheduleOwner>(node);
             builder.Services.AddInference(builder.Configuration, o => (o.RetryDelay, o.MaxRetryDelay) = (TimeSpan.Zero, TimeSpan.Zero));
@@ -202,5 +240,10 @@ public sealed class OwnersPoolTests : IAsyncLifetime
             await app.DisposeAsync();
             await Engine.DisposeAsync();
         }
+    }
+
+    private sealed class Wish(Guid of) : IStayHere
+    {
+        public ValueTask<bool> IsWishedAsync(Guid tenant, CancellationToken cancel) => ValueTask.FromResult(tenant == of);
     }
 }

@@ -22,7 +22,7 @@ public sealed class DegradedTests
         var mails = Enumerable.Range(0, 8).Select(i => pool.Client(@class: RequestClass.Email).GetResponseAsync($"mail {i}", cancellationToken: Cancel)).ToList();
         var chat = await Assert.ThrowsAsync<EngineException>(() => pool.AskAsync("hello"));
 
-        Assert.Equal((EngineFailure.Unavailable, true), (chat.Failure, pool.Pool.IsWorthWaiting));
+        Assert.Equal((EngineFailure.Unavailable, true), (chat.Failure, pool.Pool.IsWorthWaiting()));
         Assert.DoesNotContain(mails, m => m.IsCompleted);
 
         await using var back = await EngineSimulator.StartAsync(new() { Port = port, ZeroDelay = true }, Cancel);
@@ -31,7 +31,7 @@ public sealed class DegradedTests
         await Task.WhenAll(mails);
 
         Assert.Equal(8, back.Requests.Count);
-        Assert.False(pool.Pool.IsWorthWaiting);
+        Assert.False(pool.Pool.IsWorthWaiting());
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class DegradedTests
 
         var mail = await Assert.ThrowsAsync<EngineException>(() => pool.Client(@class: RequestClass.Email).GetResponseAsync("mail", cancellationToken: Cancel));
 
-        Assert.Equal((EngineFailure.Unavailable, false), (mail.Failure, pool.Pool.IsWorthWaiting));
+        Assert.Equal((EngineFailure.Unavailable, false), (mail.Failure, pool.Pool.IsWorthWaiting()));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using AgentHub.Knowledge;
 using AgentHub.Knowledge.Index;
+using AgentHub.Knowledge.Passages;
 using AgentHub.Knowledge.Quotes;
 using AgentHub.Signup.Demo;
 using Xunit;
@@ -52,6 +54,44 @@ public sealed class AsTypedTests
         Assert.IsType<QuotedAnswer.Quote>(QuoteWriter.Answer(question, SunnyBikes, "en", new EvidenceGate(0.3)));
         Assert.IsType<QuotedAnswer.NoEvidence>(QuoteWriter.Answer(question, SunnyBikes, "en", new EvidenceGate(0.9)));
     }
+
+    [Fact]
+    public void Neighbours_that_answer_as_well_as_each_other_are_both_said()
+    {
+        var answer = Answer(Shop, "شاشة بكم؟", "ar");
+
+        Assert.Contains("95 دينار", answer, StringComparison.Ordinal);
+        Assert.Contains("55 دينار", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("12 دينار", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_price_is_no_answer_to_the_price_of_something_else()
+    {
+        Assert.Contains("12.750", Answer(Shop, "كم سعر البقلاوة؟", "ar"), StringComparison.Ordinal);
+        Assert.IsType<QuotedAnswer.NoEvidence>(QuoteWriter.Answer("كم سعر الدراجة وكم تكلفتها؟", Shop, "ar"));
+    }
+
+    [Theory]
+    [InlineData("شو السمنة اللي بتستعملوها", "السمن البلدي")]
+    [InlineData("شو بحتاج عشان افعل الخط", "الهوية")]
+    [InlineData("طلبيتي فيها غلط شو اعمل", "24 ساعة")]
+    [InlineData("كم بياخد التوصيل لحد ما يوصل", "40 دقيقة")]
+    [InlineData("بتبعتو عالامارات؟", "أرامكس")]
+    public void A_dialects_verbs_and_small_words_do_not_hide_what_is_asked(string question, string fact) => Assert.Contains(fact, Answer(Shop, question, "ar"), StringComparison.Ordinal);
+
+    private static KnowledgeIndex Shop { get; } = KnowledgeIndex.Of(
+    [
+        Passage("التوصيل", "نوصل إلى كل مناطق عمّان مقابل 1.500 دينار. التوصيل مجاني للطلبات فوق 25 دينارًا داخل عمّان. يستغرق التوصيل 40 دقيقة."),
+        Passage("الأسعار", "كيلو البقلاوة 12.750 دينار. كيلو الهريسة 4.000 دينار."),
+        Passage("الصيانة", "العطل | الجهاز | السعر\nتصليح مدخل الشحن | كل الأجهزة | 12 دينار\nتبديل شاشة | iPhone 13 | 95 دينار\nتبديل شاشة | iPhone 11 | 55 دينار"),
+        Passage("المكونات", "نستخدم السمن البلدي والفستق الحلبي."),
+        Passage("الخطوط", "نبيع خطوط زين. تفعيل الخط يحتاج الهوية."),
+        Passage("الاسترجاع", "إذا كان في الطلب خطأ نبدله خلال 24 ساعة."),
+        Passage("الخارج", "نشحن إلى السعودية والإمارات عبر أرامكس."),
+    ]);
+
+    private static IndexedPassage Passage(string title, string text) => new(PassageId.New(), SourceId.New(), title, null, "", text, PassageKind.Text);
 
     private static string Answer(KnowledgeIndex index, string question, string language) => Assert.IsType<QuotedAnswer.Quote>(QuoteWriter.Answer(question, index, language)).Text;
 }

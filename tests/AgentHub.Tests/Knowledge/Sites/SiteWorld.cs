@@ -64,7 +64,7 @@ internal sealed class SiteWorld : IAsyncDisposable
     /// <summary>What a search finds first.</summary>
     public async Task<string> FirstAsync(string question)
     {
-        var index = (await Host.Services.GetRequiredService<AgentKnowledge>().IndexAsync(Tenant.Id, Tenant.Agent, CancellationToken.None))!;
+        var index = (await Host.Services.GetRequiredService<AgentKnowledge>().IndexAsync(Tenant.Id, Tenant.Agent, Asker.Customer("widget"), CancellationToken.None))!;
         return index.Search(question, 1) is [var hit, ..] ? $"{hit.Passage.Heading}\n{hit.Passage.Text}\n{hit.Passage.Url}" : "";
     }
 

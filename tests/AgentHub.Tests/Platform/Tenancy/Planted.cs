@@ -16,6 +16,8 @@ internal static class Planted
         insert into usage (tenant_id, id, class, outcome, input_tokens, cached_tokens, output_tokens, platform_input_tokens, platform_output_tokens, at) values ($1, gen_random_uuid(), 'chat', 'answered', 1, 0, 1, 0, 0, now());
         insert into curated_answers (tenant_id, id, agent_id, question, answer, created_at, updated_at) select tenant_id, gen_random_uuid(), id, 'Why?', 'So.', now(), now() from agents where tenant_id = $1 limit 1;
         insert into unanswered_questions (tenant_id, id, agent_id, conversation_id, question, language, asked_at) select c.tenant_id, gen_random_uuid(), a.id, c.id, 'Why?', 'en', now() from conversations c join agents a on a.tenant_id = c.tenant_id where c.tenant_id = $1 limit 1;
+        insert into gaps (tenant_id, id, agent_id, question, language, created_at) select tenant_id, gen_random_uuid(), id, 'Why?', 'en', now() from agents where tenant_id = $1 limit 1;
+        insert into kept_questions (tenant_id, id, agent_id, question, language, expects, kept_at) select tenant_id, gen_random_uuid(), id, 'Why?', 'en', 'answer', now() from agents where tenant_id = $1 limit 1;
         """;
 
     public static async Task InAsync(TestTenant tenant, CancellationToken cancel)

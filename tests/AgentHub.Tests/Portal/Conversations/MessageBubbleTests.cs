@@ -1,6 +1,7 @@
 using AgentHub.Conversations;
 using AgentHub.Conversations.Channels;
 using AgentHub.Conversations.Deliveries;
+using AgentHub.Conversations.Ratings;
 using AgentHub.Conversations.Reading;
 using AgentHub.Knowledge.Quotes;
 using AgentHub.Portal.Languages;
@@ -53,6 +54,15 @@ public sealed class MessageBubbleTests
 
         Assert.Equal("rtl", Show(stage, Reply with { Text = "نفتح يوم الأحد" }).Find(".words").GetAttribute("dir"));
         Assert.Equal("ltr", Show(stage, Reply).Find(".words").GetAttribute("dir"));
+    }
+
+    [Fact]
+    public async Task What_the_customer_thinks_of_a_reply_stands_under_it()
+    {
+        await using var stage = new PortalStage();
+
+        Assert.Contains("The customer found it not helpful", Show(stage, Reply with { Rating = Rating.Bad }).Find("footer .rating.bad").TextContent, StringComparison.Ordinal);
+        Assert.Empty(Show(stage, Reply).FindAll(".rating"));
     }
 
     [Fact]
