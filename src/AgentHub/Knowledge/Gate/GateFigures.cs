@@ -19,9 +19,9 @@ public sealed record GateFigures(int Unanswerable, int RefusedRightly, int Answe
     /// <summary>What the refusal set of this code measures, over three small businesses in three languages. A test holds these against the set.</summary>
     public static GateFigures Measured(GateSetting setting) => setting switch
     {
-        GateSetting.Careful => new(120, 117, 120, 10),
-        GateSetting.Generous => new(120, 99, 120, 1),
-        _ => new(120, 113, 120, 5),
+        GateSetting.Careful => new(120, 118, 120, 10),
+        GateSetting.Generous => new(120, 100, 120, 2),
+        _ => new(120, 114, 120, 4),
     };
 }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using AgentHub.Conversations.Reading;
 using AgentHub.Platform.Tenancy;
 using AgentHub.Simulators.Engines;
@@ -14,7 +15,7 @@ public sealed class EnginesHereTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_business_that_keeps_its_words_here_is_answered_from_its_knowledge_and_the_engine_elsewhere_hears_nothing()
+    public async Task A_business_that_keeps_its_words_here_is_answered_and_gets_its_drafts_without_the_engine_elsewhere()
     {
         await using var engine = await EngineSimulator.StartAsync(new EngineSimulatorOptions { ZeroDelay = true }, Cancel);
         await using var host = await RunningHost.StartAsync([("AgentHub:Engines:0:Url", engine.BaseUrl.ToString()), ("AgentHub:Engines:0:Here", "false")]);
@@ -30,6 +31,16 @@ public sealed class EnginesHereTests
         var turn = (await host.Services.GetRequiredService<TurnReading>().FindAsync(tenant.Id, reply.TurnId!.Value, Cancel))!;
         Assert.Equal("quote", turn.Mode);
         Assert.Contains(turn.Notes, n => n.StartsWith("No engine on this machine is reachable", StringComparison.Ordinal));
+        Assert.Empty(engine.Requests);
+
+        await visitor.RatesAsync(reply.Id.Value, "bad");
+        var api = ApiCaller.Of(tenant);
+        var gaps = $"/api/v1/agents/{tenant.Agent}/gaps";
+        var gap = Assert.Single((await api.GetAsync(gaps)).Items)!["id"]!.GetValue<string>();
+        (await api.PostAsync($"{gaps}/{gap}/drafts")).Ok(HttpStatusCode.Accepted);
+        await tenant.QuietAsync();
+
+        Assert.Equal("unavailable", Assert.Single((await api.GetAsync(gaps)).Items)!["draft"]!["state"]!.GetValue<string>());
         Assert.Empty(engine.Requests);
     }
 }
