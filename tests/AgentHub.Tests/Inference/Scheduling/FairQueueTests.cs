@@ -1,4 +1,5 @@
 using AgentHub.Inference;
+using AgentHub.Inference.Routing;
 using AgentHub.Inference.Scheduling;
 using AgentHub.Simulators.Engines;
 using Microsoft.Extensions.AI;
@@ -45,6 +46,22 @@ public sealed class FairQueueTests
 
         Assert.Equal(1, pool.Queue.WaitingOf(a));
         Assert.Equal(["a2", "b1"], pool.Drain());
+    }
+
+    [Fact]
+    public void A_request_that_has_to_stay_here_waits_for_an_engine_here_and_holds_up_nobody_behind_it()
+    {
+        var (pool, kept, free) = (new SharingUnderTest(seats: 4), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var waits = new Waiter(new(kept, Correlation: "kept") { OnlyHere = true }, Demand.OfSize(100), [], pool.Queue.AccountOf(kept, RequestClass.Chat), 100, pool.Clock.GetUtcNow());
+        pool.Queue.Add(waits);
+        pool.Add(free, name: "free");
+
+        var next = pool.Queue.Next((waiter, _) => waiter.Needs.OnlyHere ? null : new Place(pool.Engine, 0, Entry: Entry.Now));
+
+        Assert.Equal("free", next?.Waiter.Who.Correlation);
+        pool.Queue.Remove(next!.Value.Waiter, isServed: true);
+        Assert.Null(pool.Queue.Next((waiter, _) => waiter.Needs.OnlyHere ? null : new Place(pool.Engine, 0, Entry: Entry.Now)));
+        Assert.Equal("kept", pool.Queue.Next((_, _) => new Place(pool.Engine, 0, Entry: Entry.Now))?.Waiter.Who.Correlation);
     }
 
     [Fact]
