@@ -26,7 +26,12 @@ public static class BodyLimits
         if (http.GetEndpoint()?.Metadata.GetMetadata<BodyLimit>() is not { } limit) return next(http);
         if (http.Request.ContentLength > limit.MaxBytes) return Problems.TooLarge(limit.Sentence).ExecuteAsync(http);
 
-        if (http.Request.ContentLength is null && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server) server.MaxRequestBodySize = limit.MaxBytes;
+        if (http.Request.ContentLength is null && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
+        {
+            server.MaxRequestBodySize = null;
+            http.Request.Body = new LimitedBody(http.Request.Body, limit);
+        }
+
         return next(http);
     });
 }

@@ -110,7 +110,7 @@ public sealed class AgentsApiTests(AgentHubHost host)
     public async Task A_body_that_is_too_long_is_refused_whether_it_says_so_or_not()
     {
         var api = ApiCaller.Of(await host.NewTenantAsync());
-        var body = System.Text.Encoding.UTF8.GetBytes($"{{\"name\":\"{new string('a', 3_000_000)}\"}}");
+        var body = System.Text.Encoding.UTF8.GetBytes($"{{\"name\":\"{new string('a', 30_000_000)}\"}}");
 
         Assert.Contains("256 kB", (await api.PostRawAsync("/api/v1/agents", body)).Refusal(HttpStatusCode.RequestEntityTooLarge), StringComparison.Ordinal);
 
