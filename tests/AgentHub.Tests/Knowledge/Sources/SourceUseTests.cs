@@ -19,14 +19,14 @@ public sealed class SourceUseTests(AgentHubHost host)
 
         await LimitAsync(api, tenant, source, new { validUntil = "2020-01-01T00:00:00Z" });
         Assert.Equal("over", await VerdictAsync(api, tenant));
-        Assert.DoesNotContain("37", await AnswerAsync(tenant), StringComparison.Ordinal);
+        Assert.DoesNotContain("37 euros", await AnswerAsync(tenant), StringComparison.Ordinal);
 
         await LimitAsync(api, tenant, source, new { validFrom = "2090-01-01T00:00:00Z" });
         Assert.Equal("notYet", await VerdictAsync(api, tenant));
-        Assert.DoesNotContain("37", await AnswerAsync(tenant), StringComparison.Ordinal);
+        Assert.DoesNotContain("37 euros", await AnswerAsync(tenant), StringComparison.Ordinal);
 
         await LimitAsync(api, tenant, source, new { validFrom = "2020-01-01T00:00:00Z", validUntil = "2090-01-01T00:00:00Z" });
-        Assert.Contains("37", await AnswerAsync(tenant), StringComparison.Ordinal);
+        Assert.Contains("37 euros", await AnswerAsync(tenant), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class SourceUseTests(AgentHubHost host)
         await LimitAsync(api, tenant, source, new { audience = "team" });
 
         Assert.Equal("teamOnly", await VerdictAsync(api, tenant));
-        Assert.DoesNotContain("37", await AnswerAsync(tenant), StringComparison.Ordinal);
+        Assert.DoesNotContain("37 euros", await AnswerAsync(tenant), StringComparison.Ordinal);
         Assert.NotEmpty((await api.GetAsync($"/api/v1/agents/{tenant.Agent}/search?q=kayak")).Items);
     }
 
@@ -48,10 +48,10 @@ public sealed class SourceUseTests(AgentHubHost host)
 
         await LimitAsync(api, tenant, source, new { channel = "whatsapp" });
 
-        Assert.DoesNotContain("37", await AnswerAsync(tenant), StringComparison.Ordinal);
+        Assert.DoesNotContain("37 euros", await AnswerAsync(tenant), StringComparison.Ordinal);
         (await tenant.ReceivesAsync(WhatsAppSample.Text("31612345678", Question))).Dispose();
         await tenant.QuietAsync();
-        Assert.Contains(tenant.SentOverWhatsApp(), s => s.Text.Contains("37", StringComparison.Ordinal));
+        Assert.Contains(tenant.SentOverWhatsApp(), s => s.Text.Contains("37 euros", StringComparison.Ordinal));
     }
 
     [Fact]
